@@ -1,0 +1,1 @@
+"""The verbs as data: what a person can do, with which key, and why not just now."""

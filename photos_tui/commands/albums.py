@@ -1,0 +1,87 @@
+"""Verbs on albums: create, rename, cover, enrichments, adding and removing items."""
+
+from __future__ import annotations
+
+from photos_tui.commands.rules import needs_album, needs_items, needs_open_album, needs_own_album
+from photos_tui.commands.verb import LIBRARY, Verb
+
+VERBS = (
+    Verb(
+        "albums.create",
+        "C",
+        "Create album",
+        "Make a new, empty album. The API has no way to delete one.",
+        "Albums",
+        LIBRARY,
+        short="New album",
+        mutates=True,
+        reversible=False,
+    ),
+    Verb(
+        "albums.patch",
+        "r",
+        "Rename album",
+        "Give the album another title (at most 500 characters).",
+        "Albums",
+        LIBRARY,
+        rules=(needs_album, needs_own_album),
+        short="Rename",
+        mutates=True,
+    ),
+    Verb(
+        "albums.patch.cover",
+        "b",
+        "Set as cover",
+        "Make the photo under the cursor the cover of the open album.",
+        "Albums",
+        LIBRARY,
+        rules=(needs_open_album, needs_own_album, needs_items),
+        short="Cover",
+        mutates=True,
+    ),
+    Verb(
+        "albums.addEnrichment",
+        "E",
+        "Add text, place or map",
+        "Add an enrichment to the album: first, last, or after the photo under the cursor.",
+        "Albums",
+        LIBRARY,
+        rules=(needs_album, needs_own_album),
+        short="Enrich",
+        mutates=True,
+        reversible=False,
+    ),
+    Verb(
+        "albums.batchAddMediaItems",
+        "a",
+        "Add to album…",
+        "Add the selection (or the photo under the cursor) to an album, found by typing part of its title.",
+        "Albums",
+        LIBRARY,
+        rules=(needs_items,),
+        short="Add to album",
+        mutates=True,
+    ),
+    Verb(
+        "albums.create.add",
+        "A",
+        "Add to a new album",
+        "Make a new album of the selection.",
+        "Albums",
+        LIBRARY,
+        rules=(needs_items,),
+        mutates=True,
+        reversible=False,
+    ),
+    Verb(
+        "albums.batchRemoveMediaItems",
+        "d",
+        "Remove from album",
+        "Take the selection out of the open album. The photos stay in the library.",
+        "Albums",
+        LIBRARY,
+        rules=(needs_open_album, needs_own_album, needs_items),
+        short="Remove",
+        mutates=True,
+    ),
+)

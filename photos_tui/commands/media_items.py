@@ -1,0 +1,40 @@
+"""Verbs on photos and videos: describe, upload, search."""
+
+from __future__ import annotations
+
+from photos_tui.commands.rules import needs_items
+from photos_tui.commands.verb import LIBRARY, Verb
+
+VERBS = (
+    Verb(
+        "mediaItems.patch",
+        "e",
+        "Edit description",
+        "Write the description of the photo under the cursor (fewer than 1,000 characters).",
+        "Photos",
+        LIBRARY,
+        rules=(needs_items,),
+        short="Describe",
+        mutates=True,
+    ),
+    Verb(
+        "mediaItems.batchCreate",
+        "P",
+        "Upload files",
+        "Upload a file or a folder into the library, or into the open album.",
+        "Photos",
+        LIBRARY,
+        short="Upload",
+        mutates=True,
+        reversible=False,
+    ),
+    Verb(
+        "mediaItems.search",
+        "f",
+        "Search with filters",
+        "Search by dates, months, categories, kind, favourites and archive.",
+        "Find",
+        LIBRARY,
+        short="Filter",
+    ),
+)

@@ -1,0 +1,130 @@
+"""Verbs that move the cursor and select; they run on the shelf in front."""
+
+from __future__ import annotations
+
+from photos_tui.commands.verb import GRIDS, LIBRARY, SHELVES, Verb
+
+MOVING = (
+    Verb("view.down", "j,down", "Down", "Move down.", "Move", LIBRARY, action="move('cursor_down')"),
+    Verb("view.up", "k,up", "Up", "Move up.", "Move", LIBRARY, action="move('cursor_up')"),
+    Verb(
+        "view.left",
+        "h,left",
+        "Left",
+        "Move left in a grid, go back in a list, previous photo in the large view.",
+        "Move",
+        LIBRARY,
+        action="left",
+    ),
+    Verb(
+        "view.right",
+        "l,right",
+        "Right",
+        "Move right in a grid, open in a list, next photo in the large view.",
+        "Move",
+        LIBRARY,
+        action="right",
+    ),
+    Verb("view.top", "g g,home", "Top", "Go to the first row.", "Move", SHELVES, action="move('top')"),
+    Verb("view.bottom", "G,end", "Bottom", "Go to the last row.", "Move", SHELVES, action="move('bottom')"),
+    Verb(
+        "view.half_down",
+        "ctrl+d",
+        "Half page down",
+        "Move down half a page.",
+        "Move",
+        SHELVES,
+        action="move('half_page_down')",
+    ),
+    Verb(
+        "view.half_up",
+        "ctrl+u",
+        "Half page up",
+        "Move up half a page.",
+        "Move",
+        SHELVES,
+        action="move('half_page_up')",
+    ),
+    Verb(
+        "view.page_down",
+        "pagedown",
+        "Page down",
+        "Move down a page.",
+        "Move",
+        SHELVES,
+        action="move('page_down')",
+    ),
+    Verb("view.page_up", "pageup", "Page up", "Move up a page.", "Move", SHELVES, action="move('page_up')"),
+    Verb(
+        "view.open",
+        "enter",
+        "Open",
+        "Open the album or photo under the cursor.",
+        "Move",
+        SHELVES,
+        action="move('open')",
+        short="Open",
+    ),
+)
+
+SELECTING = (
+    Verb(
+        "select.toggle",
+        "space",
+        "Select",
+        "Select or unselect the photo under the cursor and go on to the next.",
+        "Select",
+        GRIDS,
+        action="move('toggle_select')",
+        short="Select",
+    ),
+    Verb(
+        "select.range",
+        "v",
+        "Select a range",
+        "Start a range here; moving extends it, v again or Esc ends it.",
+        "Select",
+        GRIDS,
+        action="move('select_range')",
+    ),
+    Verb(
+        "select.unrange",
+        "V",
+        "Unselect a range",
+        "Start a range here that unselects.",
+        "Select",
+        GRIDS,
+        action="move('unselect_range')",
+    ),
+    Verb(
+        "select.extend_down",
+        "shift+down",
+        "Extend down",
+        "Extend the selection downwards.",
+        "Select",
+        GRIDS,
+        action="move('extend_down')",
+    ),
+    Verb(
+        "select.extend_up",
+        "shift+up",
+        "Extend up",
+        "Extend the selection upwards.",
+        "Select",
+        GRIDS,
+        action="move('extend_up')",
+    ),
+    Verb("select.all", "* a", "Select all", "Select all.", "Select", GRIDS, action="move('select_all')"),
+    Verb("select.none", "* n", "Select none", "Select none.", "Select", GRIDS, action="move('select_none')"),
+    Verb(
+        "select.invert",
+        "* i",
+        "Invert selection",
+        "Select what is not selected, and the other way round.",
+        "Select",
+        GRIDS,
+        action="move('select_invert')",
+    ),
+)
+
+VERBS = MOVING + SELECTING
