@@ -1,0 +1,170 @@
+"""How a call travels: built, signed, sent, waited for, judged, decoded. The only user of httpx beside `auth`."""
+
+from __future__ import annotations
+
+import logging
+import time
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import httpx
+import msgspec
+
+from photos_tui.api import answers, errors, retry
+from photos_tui.api.auth import ONE_SHOT
+from photos_tui.api.endpoints import Endpoint, Nothing, Sent
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Mapping
+
+T = TypeVar("T")
+R = TypeVar("R")
+log = logging.getLogger(__name__)
+
+UPLOAD = Endpoint("uploads.raw", "POST", "/v1/uploads", str)
+FETCH = Endpoint("media.fetch", "GET", "", bytes, reads=True)
+DOWNLOAD = Endpoint("media.download", "GET", "", int, reads=True)
+
+
+def network() -> httpx.AsyncBaseTransport:
+    """Give the way to the service over the network; connections are kept and made once, retries are ours."""
+    return httpx.AsyncHTTPTransport(retries=0)
+
+
+def asgi(app: object) -> httpx.AsyncBaseTransport:
+    """Give the way to an ASGI application in this process; what it raises comes back as status 500."""
+    return httpx.ASGITransport(app=app, raise_app_exceptions=False)  # type: ignore[arg-type]
+
+
+class Wire:
+    """One HTTP client with the rules of the service around it. `on_wait` hears of every wait."""
+
+    def __init__(self, http: httpx.AsyncClient, waits: retry.Waits) -> None:
+        self._http = http
+        self._waits = waits
+        self.on_wait: Callable[[retry.Wait], None] | None = None
+
+    async def call(self, endpoint: Endpoint[T], sent: Sent) -> T:
+        """Make a JSON call; reads are made again after passing troubles, changes when nothing was done."""
+        body = None if sent.body is None else encoded(sent.body)
+        headers = {"Content-Type": "application/json"} if body is not None else {}
+
+        async def once() -> T:
+            request = self._http.build_request(
+                endpoint.verb,
+                endpoint.path.format(sent.identifier),
+                params=list(sent.params),
+                content=body,
+                headers=headers,
+            )
+            async with self._answer(endpoint, request) as response:
+                return decoded(endpoint.answer, await response.aread())
+
+        return await self._patiently(once, retry.passing if endpoint.reads else retry.untouched)
+
+    async def upload(self, content: AsyncIterable[bytes] | bytes, headers: Mapping[str, str]) -> str:
+        """Send bytes and give the text of the answer; bytes that cannot be had anew are sent once."""
+        one_shot = not isinstance(content, bytes) and content.__aiter__() is content
+        extensions = {ONE_SHOT: True} if one_shot else {}
+
+        async def once() -> str:
+            request = self._http.build_request(
+                "POST", UPLOAD.path, content=content, headers=dict(headers), extensions=extensions
+            )
+            async with self._answer(UPLOAD, request) as response:
+                return (await response.aread()).decode(errors="replace")
+
+        return await (once() if one_shot else self._patiently(once, retry.passing))
+
+    async def fetch(self, url: str) -> bytes:
+        async def once() -> bytes:
+            async with self._answer(FETCH, self._address(url)) as response:
+                return await response.aread()
+
+        return await self._patiently(once, retry.passing)
+
+    async def download(self, url: str, write: Callable[[bytes], object]) -> int:
+        written = 0
+
+        async def once() -> int:
+            nonlocal written
+            async with self._answer(DOWNLOAD, self._address(url)) as response:
+                async for piece in response.aiter_bytes():
+                    write(piece)
+                    written += len(piece)
+            return written
+
+        return await self._patiently(once, lambda error: not written and retry.passing(error))
+
+    async def aclose(self) -> None:
+        await self._http.aclose()
+
+    def _address(self, url: str) -> httpx.Request:
+        try:
+            return self._http.build_request("GET", url)
+        except (httpx.InvalidURL, UnicodeError) as problem:
+            raise errors.BadAnswer("the address of the picture is broken") from problem
+
+    async def _patiently(
+        self, work: Callable[[], Awaitable[R]], again: Callable[[errors.ApiError], bool]
+    ) -> R:
+        return await retry.Patience[R](self._waits, again, self.on_wait).run(work)
+
+    @asynccontextmanager
+    async def _answer(self, endpoint: Endpoint[Any], request: httpx.Request) -> AsyncIterator[httpx.Response]:
+        """Give the answer when it is a good one, its body not yet read; everything else becomes an ApiError."""
+        begun, status = time.perf_counter(), 0
+        try:
+            response = await self._http.send(request, stream=True, follow_redirects=not endpoint.path)
+            status = response.status_code
+            try:
+                await _judge(endpoint, response)
+                yield response
+            finally:
+                await response.aclose()
+        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as problem:
+            raise trouble(problem) from problem
+        finally:
+            taken = (time.perf_counter() - begun) * 1000
+            log.debug("%s %s %s: %d, %.0f ms", endpoint.id, endpoint.verb, endpoint.path, status, taken)
+
+
+async def _judge(endpoint: Endpoint[Any], response: httpx.Response) -> None:
+    """Raise the error of an answer that is none of the API's, before its bytes are believed."""
+    if not response.is_success:
+        body = await response.aread()
+        raise answers.from_answer(endpoint.id, response.status_code, body, response.headers)
+    kind = response.headers.get("content-type", "")
+    if kind.startswith("text/html"):
+        raise errors.BadAnswer("a web page came instead", code=response.status_code)
+
+
+def encoded(body: object) -> bytes:
+    try:
+        return msgspec.json.encode(body)
+    except UnicodeEncodeError:
+        raise errors.NotSent("The text has characters that cannot be sent.") from None
+
+
+def decoded(kind: type[T], body: bytes) -> T:
+    """Read JSON into a resource, unknown fields ignored; BadAnswer when it does not fit."""
+    if kind is Nothing and not body.strip():
+        body = b"{}"
+    try:
+        return msgspec.json.decode(body, type=kind, strict=False)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as problem:
+        raise errors.BadAnswer(str(problem), code=200) from problem
+
+
+def trouble(problem: Exception) -> errors.ApiError:
+    """Make our error of httpx's; "nothing was sent" is told from "nobody knows"."""
+    said = str(problem)
+    if isinstance(problem, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout):
+        return errors.Unreachable(said)
+    if isinstance(problem, httpx.TimeoutException):
+        return errors.TimedOut(said)
+    if isinstance(problem, httpx.ReadError | httpx.WriteError | httpx.CloseError | httpx.RemoteProtocolError):
+        return errors.CutConnection(said)
+    if isinstance(problem, httpx.TransportError) and not isinstance(problem, httpx.UnsupportedProtocol):
+        return errors.NetworkError(said)
+    return errors.BadAnswer(said)
