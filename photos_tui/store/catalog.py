@@ -1,0 +1,113 @@
+"""All that is known of a library, in one SQLite file: read at once while painting, written behind.
+
+Two connections: the reader belongs to the event loop's thread and answers in microseconds, the writer to
+a thread of its own. In WAL mode neither waits for the other, and a kill at any instant leaves a file
+that opens again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sqlite3
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+from photos_tui.paths import private_folder
+from photos_tui.store.schema import migrate
+
+T = TypeVar("T")
+Table = Literal["items", "albums", "membership", "listings"]
+
+_BUMP = "INSERT INTO versions VALUES (?, 1) ON CONFLICT (kind) DO UPDATE SET number = number + 1"
+
+
+class Catalog:
+    """The catalog of one account and client id; `file` None keeps it in memory."""
+
+    def __init__(self, file: Path | None) -> None:
+        self.file = file
+        self._reader: sqlite3.Connection | None = None
+        self._writer: sqlite3.Connection | None = None
+        self._thread: ThreadPoolExecutor | None = None
+
+    def open(self) -> None:
+        """Open or create the file; raises NewerCatalog, and sqlite3.DatabaseError when it is no catalog."""
+        if self._reader is not None:
+            return
+        self._writer = _connect(self.file)
+        try:
+            migrate(self._writer)
+            self._reader = self._writer if self.file is None else _connect(self.file)
+        except BaseException:
+            self._writer.close()
+            self._writer = None
+            raise
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="catalog")
+
+    def close(self) -> None:
+        """Finish what is being written, then close; safe to call twice."""
+        if self._thread is not None:
+            self._thread.shutdown(wait=True)
+        for connection in (self._reader, self._writer):
+            if connection is not None:
+                connection.close()
+        self._reader = self._writer = self._thread = None
+
+    @property
+    def db(self) -> sqlite3.Connection:
+        """The connection for reading, on the event loop's thread only."""
+        if self._reader is None:
+            raise sqlite3.ProgrammingError("The catalog is not open.")
+        return self._reader
+
+    def one(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
+        """Give the first column of the first row, or None."""
+        row = self.db.execute(sql, parameters).fetchone()
+        return None if row is None else row[0]
+
+    def version(self, table: Table) -> int:
+        """Give a number that grows with every change of the table, by whichever process."""
+        number: int | None = self.one("SELECT number FROM versions WHERE kind = ?", (table,))
+        return number or 0
+
+    async def write(self, work: Callable[[sqlite3.Connection], T], *tables: Table) -> T:
+        """Run `work` as one transaction in the writer's thread and note that `tables` changed.
+
+        Once begun it is finished even if the caller is cancelled: half a truth would be worse than none.
+        """
+        if self._thread is None:
+            raise sqlite3.ProgrammingError("The catalog is not open.")
+        future = self._thread.submit(self._transact, work, tables)
+        return await asyncio.shield(asyncio.wrap_future(future))
+
+    def _transact(self, work: Callable[[sqlite3.Connection], T], tables: tuple[Table, ...]) -> T:
+        db = self._writer
+        if db is None:
+            raise sqlite3.ProgrammingError("The catalog is not open.")
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            result = work(db)
+            db.executemany(_BUMP, [(table,) for table in tables])
+            db.execute("COMMIT")
+        except BaseException:
+            if db.in_transaction:
+                db.execute("ROLLBACK")
+            raise
+        return result
+
+
+def _connect(file: Path | None) -> sqlite3.Connection:
+    if file is not None:
+        private_folder(file.parent)
+        os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
+    db = sqlite3.connect(file or ":memory:", isolation_level=None, check_same_thread=False, timeout=10)
+    try:
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = NORMAL")
+    except BaseException:
+        db.close()
+        raise
+    return db

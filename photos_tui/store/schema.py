@@ -1,0 +1,79 @@
+"""The catalog's tables, as a list of migrations: step n takes a file from schema version n to n + 1.
+
+A step that was released is never edited, only followed by another.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+FIRST = """
+CREATE TABLE items (
+  row INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  created INTEGER NOT NULL,                 -- microseconds since 1970, UTC
+  day INTEGER NOT NULL,                     -- days since 1970, UTC
+  in_library INTEGER NOT NULL DEFAULT 0,    -- 0: only known from an album or a search
+  seen INTEGER NOT NULL DEFAULT 0,          -- generation of the library listing that last had it
+  filename TEXT NOT NULL,
+  description TEXT NOT NULL,
+  base_url TEXT NOT NULL,
+  base_url_at INTEGER NOT NULL,             -- seconds since 1970
+  doc BLOB NOT NULL                         -- the resource as JSON, without its base URL
+);
+CREATE INDEX items_by_time ON items (created DESC) WHERE in_library = 1;
+
+CREATE TABLE days (day INTEGER PRIMARY KEY, items INTEGER NOT NULL);
+CREATE TRIGGER items_inserted AFTER INSERT ON items WHEN new.in_library = 1 BEGIN
+  INSERT INTO days VALUES (new.day, 1) ON CONFLICT (day) DO UPDATE SET items = items + 1;
+END;
+CREATE TRIGGER items_deleted AFTER DELETE ON items WHEN old.in_library = 1 BEGIN
+  UPDATE days SET items = items - 1 WHERE day = old.day;
+END;
+CREATE TRIGGER items_moved AFTER UPDATE OF day, in_library ON items
+WHEN old.day <> new.day OR old.in_library <> new.in_library BEGIN
+  UPDATE days SET items = items - 1 WHERE day = old.day AND old.in_library = 1;
+  INSERT INTO days SELECT new.day, 1 WHERE new.in_library = 1
+    ON CONFLICT (day) DO UPDATE SET items = items + 1;
+END;
+
+CREATE TABLE albums (
+  id TEXT PRIMARY KEY,
+  cover_url TEXT NOT NULL,
+  cover_url_at INTEGER NOT NULL,
+  doc BLOB NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE membership (
+  listing TEXT NOT NULL,                    -- "albums", "shared_albums" or "album:" and an album's id
+  position INTEGER NOT NULL,
+  member TEXT NOT NULL,                     -- an album's id, or an item's
+  PRIMARY KEY (listing, position)
+) WITHOUT ROWID;
+CREATE UNIQUE INDEX membership_by_member ON membership (member, listing);
+
+CREATE TABLE listings (
+  key TEXT PRIMARY KEY,
+  page_token TEXT NOT NULL DEFAULT '',
+  complete INTEGER NOT NULL DEFAULT 0,
+  generation INTEGER NOT NULL DEFAULT 0,
+  fetched_at INTEGER NOT NULL DEFAULT 0     -- seconds since 1970
+) WITHOUT ROWID;
+
+CREATE TABLE versions (kind TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (FIRST,)
+
+
+class NewerCatalog(Exception):  # noqa: N818  (a state of the file, told to people as such)
+    """The file was written by a newer release."""
+
+
+def migrate(db: sqlite3.Connection) -> None:
+    """Bring a file to the newest schema, each step whole or not at all; raises NewerCatalog."""
+    version: int = db.execute("PRAGMA user_version").fetchone()[0]
+    if version > len(MIGRATIONS):
+        raise NewerCatalog("The catalog was written by a newer photos-tui; update this one to open it.")
+    for number, step in enumerate(MIGRATIONS[version:], start=version + 1):
+        db.executescript(f"BEGIN IMMEDIATE;\n{step}\nPRAGMA user_version = {number};\nCOMMIT;")

@@ -1,0 +1,50 @@
+"""Ordered sets of ids in the catalog: the albums, the shared albums, and what each album holds."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+_APPEND = """
+INSERT OR IGNORE INTO membership
+SELECT ?1, coalesce(max(position) + 1, 0), ?2 FROM membership WHERE listing = ?1
+"""
+
+
+def album_key(album_id: str) -> str:
+    """Give the name of the listing that holds an album's items."""
+    return f"album:{album_id}"
+
+
+def ids(db: sqlite3.Connection, listing: str) -> list[str]:
+    rows = db.execute("SELECT member FROM membership WHERE listing = ? ORDER BY position", (listing,))
+    return [member for (member,) in rows]
+
+
+def size(db: sqlite3.Connection, listing: str) -> int:
+    row = db.execute("SELECT count(*) FROM membership WHERE listing = ?", (listing,)).fetchone()
+    return int(row[0])
+
+
+def append(db: sqlite3.Connection, listing: str, members: Iterable[str]) -> None:
+    """Put members at the end, in order; those that are in stay where they are."""
+    for member in members:
+        db.execute(_APPEND, (listing, member))
+
+
+def remove(db: sqlite3.Connection, listing: str, members: Iterable[str]) -> None:
+    gone = [(listing, member) for member in members]
+    db.executemany("DELETE FROM membership WHERE listing = ? AND member = ?", gone)
+
+
+def replace(db: sqlite3.Connection, listing: str, members: Sequence[str]) -> None:
+    """Let a listing hold just these, in this order."""
+    db.execute("DELETE FROM membership WHERE listing = ?", (listing,))
+    rows = [(listing, position, member) for position, member in enumerate(dict.fromkeys(members))]
+    db.executemany("INSERT INTO membership VALUES (?, ?, ?)", rows)
+
+
+def insert_first(db: sqlite3.Connection, listing: str, member: str) -> None:
+    """Put a member at the top; one that is in stays where it is."""
+    first = "INSERT OR IGNORE INTO membership SELECT ?1, coalesce(min(position) - 1, 0), ?2 FROM membership WHERE listing = ?1"
+    db.execute(first, (listing, member))

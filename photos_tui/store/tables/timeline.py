@@ -1,0 +1,65 @@
+"""The library's items, newest first, at any row number: a count per day finds the day, an index the rest.
+
+No table of positions: an item that comes or goes anywhere costs one count, and a window of a million
+items is found by bisection in memory and one short walk of an index.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
+
+from photos_tui.api.resources import MediaItem
+from photos_tui.store.tables.items import decode
+
+_DAY = 86_400_000_000
+_DAYS = "SELECT day, items FROM days WHERE items > 0 ORDER BY day DESC"
+_WINDOW = """
+SELECT doc FROM items JOIN (
+  SELECT row AS wanted FROM items WHERE in_library = 1 AND created < ?
+  ORDER BY created DESC, row LIMIT ? OFFSET ?
+) ON row = wanted ORDER BY created DESC, row
+"""
+_BEFORE = """
+SELECT count(*) FROM items WHERE in_library = 1 AND created < ?1 AND created >= ?2
+AND (created > ?2 OR row < ?3)
+"""
+
+
+class Timeline:
+    """The counts per day as they were when this was made; a changed catalog needs a new one."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        days: list[tuple[int, int]] = db.execute(_DAYS).fetchall()
+        self._days = [-day for day, _ in days]
+        self._starts: list[int] = [0, *accumulate(items for _, items in days)]
+
+    def __len__(self) -> int:
+        return self._starts[-1]
+
+    def window(self, start: int, stop: int) -> list[MediaItem]:
+        """Give items start..stop, clipped."""
+        start, stop = max(0, start), min(stop, len(self))
+        if start >= stop:
+            return []
+        place = bisect_right(self._starts, start) - 1
+        end_of_day = (1 - self._days[place]) * _DAY
+        found = self._db.execute(_WINDOW, (end_of_day, stop - start, start - self._starts[place]))
+        return [decode(doc) for (doc,) in found]
+
+    def index_of(self, item_id: str) -> int | None:
+        where = "SELECT row, created, day FROM items WHERE id = ? AND in_library = 1"
+        row = self._db.execute(where, (item_id,)).fetchone()
+        if row is None:
+            return None
+        number, created, day = row
+        place = bisect_left(self._days, -day)
+        before: int = self._db.execute(_BEFORE, ((day + 1) * _DAY, created, number)).fetchone()[0]
+        return self._starts[place] + before
+
+    def ids(self) -> list[str]:
+        """Give all ids, newest first: reads the whole library."""
+        every = "SELECT id FROM items WHERE in_library = 1 ORDER BY created DESC, row"
+        return [item_id for (item_id,) in self._db.execute(every)]
