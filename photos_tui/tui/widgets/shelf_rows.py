@@ -1,0 +1,61 @@
+"""The rows a shelf is looking at, read from its view in chunks, so that painting a line asks for nothing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from photos_tui.store.views import View
+from photos_tui.tui.tiles.tile import Row
+
+CHUNK = 64
+KEPT = 12
+
+
+class Rows:
+    """A window over a view that may be of any length; `forget` it when there is news."""
+
+    def __init__(self, view: View[Row] | None = None) -> None:
+        self.view = view
+        self._chunks: dict[int, list[Row | None]] = {}
+        self._ids: list[str] | None = None
+
+    def __len__(self) -> int:
+        return 0 if self.view is None else len(self.view)
+
+    def forget(self) -> None:
+        self._chunks.clear()
+        self._ids = None
+
+    def at(self, index: int) -> Row | None:
+        """Give the row, None where it is not known (yet)."""
+        number, offset = divmod(index, CHUNK)
+        chunk = self._chunks.get(number)
+        if chunk is None:
+            chunk = self._read(number)
+        return chunk[offset] if 0 <= offset < len(chunk) else None
+
+    def id_at(self, index: int) -> str:
+        """Give the row's id, "" where there is no such row."""
+        row = self.at(index)
+        if row is not None:
+            return row.id
+        ids = self.ids() if 0 <= index < len(self) else []
+        return ids[index] if index < len(ids) else ""
+
+    def ids(self) -> Sequence[str]:
+        """Give all ids in order; asked of the view once between two pieces of news."""
+        if self._ids is None or len(self._ids) != len(self):
+            self._ids = [] if self.view is None else self.view.ids()
+        return self._ids
+
+    def index_of(self, row_id: str) -> int | None:
+        return None if self.view is None or not row_id else self.view.index_of(row_id)
+
+    def _read(self, number: int) -> list[Row | None]:
+        if self.view is None or number < 0:
+            return []
+        if len(self._chunks) >= KEPT:
+            del self._chunks[next(iter(self._chunks))]
+        chunk = self.view.rows(number * CHUNK, number * CHUNK + CHUNK)
+        self._chunks[number] = chunk
+        return chunk
