@@ -28,6 +28,9 @@ REMOVED = frozenset(
 )
 """The methods that the service has answered with 403 since 31 March 2025."""
 
+GONE = ("insufficient authentication scopes", "403 forbidden")
+"""What the service, or an answer without words, says of a removed method; other words are about the album."""
+
 NAMES = (
     ("OK", 200),
     ("CANCELLED", 499),
@@ -170,8 +173,10 @@ def _status(http_status: int, fault: Fault) -> str:
 
 
 def _kind(method_id: str, status: str, wording: str) -> type[errors.ApiError]:
-    if status == "PERMISSION_DENIED" and method_id in REMOVED and "has not been used" not in wording:
+    if status == "PERMISSION_DENIED" and method_id in REMOVED and any(piece in wording for piece in GONE):
         return errors.MethodRemoved
+    if status == "PERMISSION_DENIED" and method_id.startswith("media."):
+        return errors.BaseUrlExpired
     for meant, piece, kind in WORDING:
         if meant == status and piece in wording:
             return kind

@@ -52,7 +52,7 @@ class PhotosClient:
             timeout=httpx.Timeout(timeout, pool=None),
             trust_env=False,
         )
-        self._wire = Wire(http, waits)
+        self._wire = Wire(http, waits, httpx.Timeout(timeout, read=4 * timeout, pool=None))
         self.albums = Albums(self._wire)
         self.media_items = MediaItems(self._wire)
         self.shared_albums = SharedAlbums(self._wire)

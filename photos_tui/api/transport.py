@@ -39,9 +39,10 @@ def asgi(app: object) -> httpx.AsyncBaseTransport:
 class Wire:
     """One HTTP client with the rules of the service around it. `on_wait` hears of every wait."""
 
-    def __init__(self, http: httpx.AsyncClient, waits: retry.Waits) -> None:
+    def __init__(self, http: httpx.AsyncClient, waits: retry.Waits, upload_timeout: httpx.Timeout) -> None:
         self._http = http
         self._waits = waits
+        self._upload_timeout = upload_timeout
         self.on_wait: Callable[[retry.Wait], None] | None = None
 
     async def call(self, endpoint: Endpoint[T], sent: Sent) -> T:
@@ -69,7 +70,12 @@ class Wire:
 
         async def once() -> str:
             request = self._http.build_request(
-                "POST", UPLOAD.path, content=content, headers=dict(headers), extensions=extensions
+                "POST",
+                UPLOAD.path,
+                content=content,
+                headers=dict(headers),
+                extensions=extensions,
+                timeout=self._upload_timeout,
             )
             async with self._answer(UPLOAD, request) as response:
                 return (await response.aread()).decode(errors="replace")
@@ -151,9 +157,12 @@ def decoded(kind: type[T], body: bytes) -> T:
     if kind is Nothing and not body.strip():
         body = b"{}"
     try:
-        return msgspec.json.decode(body, type=kind, strict=False)
+        answer = msgspec.json.decode(body, type=kind, strict=False)
     except (msgspec.MsgspecError, UnicodeDecodeError) as problem:
         raise errors.BadAnswer(str(problem), code=200) from problem
+    if getattr(answer, "id", None) == "":  # every field has a default: without this, any object would fit
+        raise errors.BadAnswer("it has no id", code=200)
+    return answer
 
 
 def trouble(problem: Exception) -> errors.ApiError:
