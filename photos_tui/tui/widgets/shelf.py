@@ -101,6 +101,15 @@ class Shelf(ShelfActions, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=0, animate=False, force=True)
         self._find_cursor()
 
+    def clear(self) -> None:
+        """Show nothing, as before the first view."""
+        self.rows, self.tile = Rows(), None
+        self._watch_pictures()
+        self.select(Selection())
+        self._cursor_id = ""
+        self.lay_out()
+        self._find_cursor()
+
     def refresh_rows(self, ids: frozenset[str] = frozenset()) -> None:
         """Repaint these rows; with none named, or when rows came, went or moved, read and repaint all."""
         before = self.visible_ids()
