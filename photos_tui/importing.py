@@ -1,0 +1,73 @@
+"""`photos-tui import`: a folder of files through the ordinary upload path, with a progress bar."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from photos_tui import text
+from photos_tui.api.errors import ApiError
+from photos_tui.store.jobs import Job
+from photos_tui.store.library import Library, Outcome
+from photos_tui.store.transfers import media_files
+from photos_tui.text import printable
+
+BAR = 30  # characters
+
+
+async def import_folder(library: Library, folder: Path, title: str) -> int:
+    """Upload all media files below `folder`, into the album of that title when one is given; gives an exit code."""
+    paths = await asyncio.to_thread(lambda: tuple(media_files([folder])))
+    if not paths:
+        print(f"{printable(str(folder))}: no photos or videos there.", file=sys.stderr)
+        return 1
+    library.open()
+    try:
+        return await _upload(library, paths, title)
+    finally:
+        await library.close()
+
+
+async def _upload(library: Library, paths: tuple[Path, ...], title: str) -> int:
+    try:
+        album_id = await album_called(library, title) if title else ""
+    except ApiError as error:
+        print(f"photos-tui: {error.sentence} {error.hint}", file=sys.stderr)
+        return 1
+    job = library.jobs.start("Import", library.upload(paths, album_id=album_id))
+    forget = library.changes.subscribe(lambda changed: draw(job) if job.id in changed.ids else None)
+    await library.jobs.wait(job)
+    forget()
+    return report(job, len(paths))
+
+
+async def album_called(library: Library, title: str) -> str:
+    """Find the writeable album with this title, or make it."""
+    await library.albums.refresh()
+    for album in library.albums.rows(0, len(library.albums)):
+        if album is not None and album.title == title and album.is_writeable:
+            return album.id
+    return (await library.create_album(title)).id
+
+
+def draw(job: Job) -> None:
+    """Draw the progress bar over itself, on a terminal only."""
+    if not sys.stderr.isatty() or not job.total:
+        return
+    filled = BAR * job.done // job.total
+    line = f"\r[{'█' * filled}{'·' * (BAR - filled)}] {job.done}/{job.total} {text.shortened(printable(job.note), 30)}"
+    print(line.ljust(79), end="" if job.active else "\n", file=sys.stderr, flush=True)
+
+
+def report(job: Job, asked: int) -> int:
+    """Say what went in and name what did not; 0 when all went in, else 1."""
+    failed: Mapping[str, str] = job.result.failed if isinstance(job.result, Outcome) else {}
+    done = len(job.result.done) if isinstance(job.result, Outcome) else 0
+    for name, why in failed.items():
+        print(f"not imported: {printable(name)}: {printable(why)}", file=sys.stderr)
+    if isinstance(job.error, ApiError):
+        print(f"photos-tui: {job.error.sentence} {job.error.hint}", file=sys.stderr)
+    print(f"{done} of {text.count(asked, 'file')} imported, {len(failed)} failed.")
+    return 0 if job.state == "done" and not failed else 1

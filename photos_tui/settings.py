@@ -1,0 +1,44 @@
+"""What a person may set: a TOML file, overridden by flags. Errors name the file and the key."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+Images = Literal["auto", "half", "off"]
+
+
+class SettingsError(Exception):
+    """The settings cannot be used; the text says which file, which key, and what would be right."""
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`theme` is one of Textual's or "photos-dark", "photos-light"; `calm` leaves animations out."""
+
+    theme: str = "photos-dark"
+    images: Images = "auto"
+    layout: Literal["grid", "list"] = "grid"
+    thumbnails: Literal["small", "medium", "large"] = "medium"
+    calm: bool = True
+
+
+def read(file: Path) -> Settings:
+    """Read the settings; a file that is not there means the defaults."""
+    try:
+        content = file.read_bytes()
+    except FileNotFoundError:
+        return Settings()
+    except OSError as error:
+        raise SettingsError(f"{file}: cannot be read: {error.strerror}.") from None
+    try:
+        return msgspec.convert(tomllib.loads(content.decode()), Settings)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{file}: not valid TOML: {error}.") from None
+    except UnicodeDecodeError:
+        raise SettingsError(f"{file}: not UTF-8 text.") from None
+    except msgspec.ValidationError as error:
+        known = ", ".join(Settings.__struct_fields__)
+        raise SettingsError(f"{file}: {error}. Known keys: {known}.") from None

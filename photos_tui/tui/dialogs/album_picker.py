@@ -1,0 +1,99 @@
+"""Which album: found by typing part of its title, or made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.fuzzy import Matcher
+from textual.widget import Widget
+from textual.widgets import Input
+
+from photos_tui import text
+from photos_tui.api.resources import Album
+from photos_tui.text import printable, shortened
+from photos_tui.tui.dialogs.dialog import Dialog
+from photos_tui.tui.widgets.matches import Matches
+
+SHOWN = 10
+
+
+@dataclass(frozen=True)
+class Target:
+    """An album that is there (`album_id`), or the title of one to make."""
+
+    album_id: str = ""
+    title: str = ""
+
+
+class AlbumPicker(Dialog[Target]):
+    """The albums that can be changed here, best match first; the last line makes a new one."""
+
+    KEYS = "↑ ↓  Choose    Enter  OK    Esc  Cancel"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,ctrl+n", "move(1)", "Next", show=False, priority=True),
+        Binding("up", "move(-1)", "Previous", show=False, priority=True),
+    ]
+
+    def __init__(self, question: str, albums: Sequence[Album]) -> None:
+        super().__init__()
+        self._question = question
+        self._albums = [album for album in albums if album.is_writeable]
+        self._found: list[Album] = []
+
+    def heading(self) -> Content:
+        return Content(printable(self._question))
+
+    def fields(self) -> Iterable[Widget]:
+        yield Input(placeholder="Part of a title, or the title of a new album")
+        yield Matches()
+
+    def on_mount(self) -> None:
+        self._search("")
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        self._search(event.value)
+
+    def _search(self, words: str) -> None:
+        self._found = best(self._albums, words)[:SHOWN]
+        lines = [_line(album) for album in self._found]
+        if words.strip():
+            lines.append(
+                Content.assemble(("+ New album ", "$text-success"), (printable(words.strip()), "bold"))
+            )
+        self.query_one(Matches).show(lines)
+        self.wrong("" if lines else "No album that can be changed here: type a title to make one.")
+
+    def action_move(self, step: int) -> None:
+        self.query_one(Matches).move(step)
+
+    @on(Matches.Chosen)
+    @on(Input.Submitted)
+    def _choose(self) -> None:
+        row, words = self.query_one(Matches).cursor, self.query_one(Input).value.strip()
+        if row < len(self._found):
+            album = self._found[row]
+            self.dismiss(Target(album.id, album.title))
+        elif words and len(words) <= 500:
+            self.dismiss(Target(title=words))
+        elif words:
+            self.wrong("A title has at most 500 characters.")
+
+
+def best(albums: Sequence[Album], words: str) -> list[Album]:
+    """Sort albums by how well their titles match, leaving out those that do not."""
+    if not words.strip():
+        return list(albums)
+    matcher = Matcher(words.strip())
+    scored = [(matcher.match(album.title), album) for album in albums]
+    return [album for score, album in sorted(scored, key=lambda pair: -pair[0]) if score > 0]
+
+
+def _line(album: Album) -> Content:
+    title = shortened(printable(album.title) or "Untitled album", 46)
+    return Content.assemble(title, (f"  {text.count(album.media_items_count, 'item')}", "dim"))

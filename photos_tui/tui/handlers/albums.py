@@ -1,0 +1,114 @@
+"""Create, rename, cover, enrich, add to, remove from."""
+
+from __future__ import annotations
+
+from photos_tui import text
+from photos_tui.store.library import Library
+from photos_tui.text import shortened
+from photos_tui.tui.dialogs.album_picker import AlbumPicker, Target
+from photos_tui.tui.dialogs.confirm import Confirm
+from photos_tui.tui.dialogs.enrichment import AddEnrichment
+from photos_tui.tui.dialogs.line import Line, title_problem
+from photos_tui.tui.stage import Stage
+
+ASK_FROM = 50  # removing fewer needs no question: adding them again is one key
+
+
+async def create(stage: Stage) -> None:
+    title = await ask_title(stage, "albums.create", "Create album", "")
+    if title is not None:
+        stage.start(f"Create album {named(title)}", stage.library.create_album(title), draft="albums.create")
+
+
+async def create_and_add(stage: Stage) -> None:
+    ids = stage.targets()
+    draft = "albums.create.add"
+    title = await ask_title(stage, draft, f"New album with {text.count(len(ids), 'item')}", "")
+    if title is not None:
+        stage.clear_selection()
+        stage.start(f"Create album {named(title)}", new_album_of(stage.library, title, ids), draft=draft)
+
+
+async def new_album_of(library: Library, title: str, ids: tuple[str, ...]) -> object:
+    album = await library.create_album(title)
+    return await library.add_media_items(album.id, ids)
+
+
+async def rename(stage: Stage) -> None:
+    album = stage.album()
+    if album is None:
+        return
+    draft = f"albums.patch {album.id}"
+    title = await ask_title(stage, draft, f"Rename {named(album.title)}", album.title)
+    if title is not None and title != album.title:
+        stage.start(
+            f"Rename to {named(title)}", stage.library.patch_album(album.id, title=title), draft=draft
+        )
+
+
+async def ask_title(stage: Stage, draft: str, question: str, value: str) -> str | None:
+    """Ask for a title; what is typed is kept under `draft` until the verb succeeds."""
+    drafts = stage.session.drafts
+    answer = await stage.ask(
+        Line(question, value=drafts.get(draft, value), placeholder="Title", check=title_problem)
+    )
+    if answer is not None:
+        drafts[draft] = answer
+    return answer
+
+
+async def set_cover(stage: Stage) -> None:
+    album, item = stage.album(), stage.item()
+    if album is None or item is None:
+        return
+    work = stage.library.patch_album(album.id, cover_photo_media_item_id=item.id)
+    stage.start(f"Make {named(item.filename)} the cover of {named(album.title)}", work)
+
+
+async def add_enrichment(stage: Stage) -> None:
+    album = stage.album()
+    if album is None:
+        return
+    after = stage.item() if stage.situation().in_album else None
+    answer = await stage.ask(AddEnrichment(album.title, after))
+    if answer is None:
+        return
+    work = stage.library.add_enrichment(album.id, answer.item, answer.position)
+    stage.start(f"Add to {named(album.title)}", work)
+
+
+async def add(stage: Stage) -> None:
+    ids, library = stage.targets(), stage.library
+    albums = [album for album in library.albums.rows(0, len(library.albums)) if album is not None]
+    target = await stage.ask(AlbumPicker(f"Add {text.count(len(ids), 'item')} to …", albums))
+    if target is None:
+        return
+    stage.clear_selection()
+    stage.start(f"Add {text.count(len(ids), 'item')} to {named(target.title)}", add_to(library, target, ids))
+
+
+async def add_to(library: Library, target: Target, ids: tuple[str, ...]) -> object:
+    if target.album_id:
+        return await library.add_media_items(target.album_id, ids)
+    return await new_album_of(library, target.title, ids)
+
+
+async def remove(stage: Stage) -> None:
+    album, ids = stage.album(), stage.targets()
+    if album is None:
+        return
+    amount = text.count(len(ids), "item")
+    if len(ids) >= ASK_FROM and not await stage.ask(
+        Confirm(
+            f"Remove {amount} from {named(album.title)}?",
+            "They stay in the library. Added again, they come back at the end of the album.",
+        )
+    ):
+        return
+    stage.clear_selection()
+    stage.start(f"Remove {amount} from {named(album.title)}", stage.library.remove_media_items(album.id, ids))
+
+
+def named(title: str) -> str:
+    """Give a title in quotes, cut to what fits in a line."""
+    return f"“{shortened(title, 40)}”" if title else "the untitled album"

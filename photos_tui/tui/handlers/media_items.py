@@ -1,0 +1,65 @@
+"""Describe, upload, search, refresh."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from photos_tui import text
+from photos_tui.store.search import Query
+from photos_tui.tui.dialogs.description import Description
+from photos_tui.tui.dialogs.filter_form import FilterForm
+from photos_tui.tui.dialogs.upload import Upload
+from photos_tui.tui.handlers.albums import named
+from photos_tui.tui.stage import Stage
+
+
+async def describe(stage: Stage) -> None:
+    item = stage.item()
+    if item is None:
+        return
+    drafts, draft = stage.session.drafts, f"mediaItems.patch {item.id}"
+    words = await stage.ask(Description(item.filename, drafts.get(draft, item.description)))
+    if words is None or words == item.description:
+        return
+    drafts[draft] = words
+    work = stage.library.patch_item(item.id, description=words)
+    stage.start(f"Describe {named(item.filename)}", work, draft=draft)
+
+
+async def upload(stage: Stage) -> None:
+    album, drafts = stage.album(), stage.session.drafts
+    into = album if album is not None and album.is_writeable and stage.situation().in_album else None
+    question = f"album {named(into.title)}" if into else "the library"
+    paths = await stage.ask(Upload(question, drafts.get("mediaItems.batchCreate", "")))
+    if paths is None:
+        return
+    drafts["mediaItems.batchCreate"] = str(common(paths))
+    work = stage.library.upload(paths, album_id=into.id if into else "")
+    stage.start(
+        f"Upload {text.count(len(paths), 'file')} to {question}", work, draft="mediaItems.batchCreate"
+    )
+
+
+def common(paths: tuple[Path, ...]) -> Path:
+    """Give what was asked for: the file itself, or the folder that holds all files."""
+    return paths[0] if len(paths) == 1 else Path(os.path.commonpath(paths))
+
+
+async def search(stage: Stage) -> None:
+    query = await stage.ask(FilterForm(stage.session.query))
+    if query is not None:
+        await stage.show_search(query)
+
+
+async def clear_search(stage: Stage) -> None:
+    await stage.show_search(Query())
+
+
+async def refresh(stage: Stage) -> None:
+    """Ask again for what is in front: the selected items, else the whole list."""
+    ids = stage.targets() if stage.has_selection() else ()
+    if ids:
+        stage.start(f"Refresh {text.count(len(ids), 'item')}", stage.library.get_items(ids))
+    else:
+        stage.start("Refresh", stage.refresh_view())

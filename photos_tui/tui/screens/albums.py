@@ -1,0 +1,42 @@
+"""All albums."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from photos_tui.api.resources import Album
+from photos_tui.commands.table import bindings
+from photos_tui.store.views import View
+from photos_tui.tui.screens.album import AlbumScreen
+from photos_tui.tui.shelf_screen import ShelfScreen
+from photos_tui.tui.tiles import AlbumRow
+from photos_tui.tui.tiles.tile import Tile
+from photos_tui.tui.widgets.shelf import Shelf
+
+
+class AlbumsScreen(ShelfScreen):
+    """The albums of the account, with cover, title, count and marks; Enter opens one."""
+
+    NAME = "albums"
+    NOUN = "album"
+    KINDS = frozenset({"albums"})
+    BINDINGS = bindings("albums")
+
+    def view(self) -> View[Any]:
+        return self.library.albums
+
+    def tile(self) -> Tile[Any]:
+        return AlbumRow(self.session.covers if self.session.preferences.images else None)
+
+    def crumbs(self) -> list[str]:
+        return ["Albums"]
+
+    def empty(self) -> str:
+        return "No albums yet. C makes one; A in Photos makes one of a selection."
+
+    def album(self) -> Album | None:
+        row = self.shelf.cursor_row if self.query(Shelf) else None
+        return row if isinstance(row, Album) else None
+
+    def on_shelf_opened(self, message: Shelf.Opened) -> None:
+        self.app.push_screen(AlbumScreen(message.row_id, self.crumbs()[0]))

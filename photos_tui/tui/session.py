@@ -1,0 +1,42 @@
+"""What one run of the program shares between its screens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol, cast
+
+from textual.dom import DOMNode
+
+from photos_tui.store.library import Library
+from photos_tui.store.search import Query
+from photos_tui.tui.news import News
+from photos_tui.tui.pictures import DrawingThread, Pictures
+from photos_tui.tui.preferences import Preferences
+
+
+@dataclass
+class Session:
+    """The library and how it is looked at.
+
+    `drafts` keeps what was typed for a verb until the verb succeeds, `query` the last search, `words` what was
+    looked for last.
+    """
+
+    library: Library
+    pictures: Pictures
+    covers: Pictures
+    drawing: DrawingThread
+    news: News
+    preferences: Preferences = field(default_factory=Preferences)
+    drafts: dict[str, str] = field(default_factory=dict)
+    query: Query = field(default_factory=Query)
+    words: str = ""
+
+
+class _HasSession(Protocol):
+    session: Session
+
+
+def session_of(node: DOMNode) -> Session:
+    """Give the session of the app that this node belongs to."""
+    return cast("_HasSession", node.app).session

@@ -1,0 +1,50 @@
+"""A short list of matches below an input: a few lines drawn at once, with a cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Static
+
+
+class Matches(Static):
+    """Lines of ours (already safe to draw); the keys are the dialog's."""
+
+    cursor = reactive(0)
+
+    class Chosen(Message):
+        """A line was clicked."""
+
+    def __init__(self) -> None:
+        super().__init__(classes="matches")
+        self._lines: Sequence[Content] = ()
+
+    def show(self, lines: Sequence[Content]) -> None:
+        self._lines = lines
+        self.set_reactive(Matches.cursor, max(0, min(self.cursor, len(lines) - 1)))
+        self._draw()
+
+    def move(self, step: int) -> None:
+        if self._lines:
+            self.cursor = (self.cursor + step) % len(self._lines)
+
+    def watch_cursor(self) -> None:
+        self._draw()
+
+    def _draw(self) -> None:
+        drawn = [
+            Content.assemble("▌ " if row == self.cursor else "  ", line).stylize(
+                "reverse" if row == self.cursor else ""
+            )
+            for row, line in enumerate(self._lines)
+        ]
+        self.update(Content("\n").join(drawn))
+
+    def on_click(self, event: object) -> None:
+        row = getattr(event, "y", -1)
+        if 0 <= row < len(self._lines):
+            self.cursor = row
+            self.post_message(self.Chosen())

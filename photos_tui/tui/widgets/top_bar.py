@@ -1,0 +1,52 @@
+"""The lines on top: the tabs of the top level, whose library this is, and the way here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from photos_tui.text import printable
+from photos_tui.tui.session import session_of
+
+TABS = {"albums": "Albums", "photos": "Photos", "search": "Search", "shared": "Shared", "jobs": "Jobs"}
+
+
+class TopBar(Vertical):
+    """Tabs at the left, account at the right, crumbs below."""
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="tabs"):
+            for number, (mode, title) in enumerate(TABS.items(), start=1):
+                tab = Static(
+                    Content.assemble((f"{number}", "$text-muted"), f" {title}"),
+                    id=f"tab-{mode}",
+                    classes="tab",
+                )
+                yield tab.with_tooltip(f"{title} ({number})")
+            yield Static(id="account")
+        yield Static(id="crumbs")
+
+    def on_mount(self) -> None:
+        self.query_one("#account", Static).update(
+            Content.assemble(("● ", "$text-success"), printable(session_of(self).library.label))
+        )
+
+    async def on_click(self, event: object) -> None:
+        """Go to the tab that was clicked."""
+        widget = getattr(event, "widget", None)
+        if widget is not None and widget.id and widget.id.startswith("tab-"):
+            await self.app.switch_mode(widget.id.removeprefix("tab-"))
+
+    def show(self, crumbs: Sequence[str]) -> None:
+        for mode in TABS:
+            self.query_one(f"#tab-{mode}").set_class(mode == self.app.current_mode, "-active")
+        steps = [
+            (" › ", "$text-muted") if odd else (printable(crumb), "bold")
+            for crumb in crumbs
+            for odd in (False, True)
+        ]
+        self.query_one("#crumbs", Static).update(Content.assemble(*steps[:-1]), layout=False)

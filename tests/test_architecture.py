@@ -1,0 +1,91 @@
+"""The house keeps its shape: layers, sizes, no cycles, no Textual below the screens."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SOURCES = sorted((ROOT / "photos_tui").rglob("*.py"))
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+BELOW_TUI = [
+    "photos_tui.text",
+    "photos_tui.api.client",
+    "photos_tui.store.library",
+    "photos_tui.emulator.app",
+    "photos_tui.settings",
+    "photos_tui.profiles",
+]
+LONGEST_FILE, LONGEST_FUNCTION, MOST_IMPORTS = 300, 40, 12
+
+
+def lines(file: Path) -> int:
+    return len(file.read_text().splitlines())
+
+
+def functions(file: Path) -> Iterator[tuple[str, int]]:
+    for node in ast.walk(ast.parse(file.read_text())):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno:
+            yield node.name, node.end_lineno - node.lineno + 1
+
+
+def ours(file: Path) -> set[str]:
+    return {
+        node.module
+        for node in ast.walk(ast.parse(file.read_text()))
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("photos_tui.")
+    }
+
+
+@pytest.mark.parametrize("module", BELOW_TUI)
+def test_textual_stays_out_of_what_is_below_the_screens(module: str) -> None:
+    code = f"import sys, {module}; sys.exit('textual' in sys.modules or 'rich' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_commands_know_of_textual_only_its_bindings() -> None:
+    for file in (ROOT / "photos_tui" / "commands").glob("*.py"):
+        used = {
+            node.module
+            for node in ast.walk(ast.parse(file.read_text()))
+            if isinstance(node, ast.ImportFrom)
+            and node.module
+            and node.module.split(".")[0] in {"textual", "rich"}
+        }
+        assert used <= {"textual.binding"}, file
+
+
+@pytest.mark.parametrize("slow", ["httpx", "starlette", "uvicorn", "PIL", "google_auth_oauthlib", "requests"])
+def test_slow_modules_stay_off_the_way_to_the_first_frame(slow: str) -> None:
+    code = f"import sys, photos_tui.tui.app, photos_tui.profiles; sys.exit({slow!r} in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("file", SOURCES, ids=lambda file: str(file.relative_to(ROOT)))
+def test_sizes(file: Path) -> None:
+    assert lines(file) <= LONGEST_FILE
+    assert [(name, long) for name, long in functions(file) if long > LONGEST_FUNCTION] == []
+
+
+def test_no_module_knows_too_many_others() -> None:
+    wide = {file.name: len(ours(file)) for file in SOURCES if len(ours(file)) > MOST_IMPORTS}
+    allowed = {"app.py", "frame.py", "stage.py"}
+    assert set(wide) <= allowed, wide
+
+
+def test_there_is_as_much_test_as_source() -> None:
+    assert sum(map(lines, TESTS)) >= sum(map(lines, SOURCES))
+
+
+def test_import_contracts() -> None:
+    found = subprocess.run(
+        [Path(sys.executable).with_name("lint-imports"), "--no-cache"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert found.returncode == 0, found.stdout

@@ -1,0 +1,60 @@
+"""The log has what happened, and no secret."""
+
+import logging
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from photos_tui.logs import log_to, redacted
+
+TOKENS = st.text(
+    st.characters(categories=["Ll", "Lu", "Nd"], include_characters="-_", max_codepoint=127), min_size=8
+)
+
+
+@given(TOKENS)
+def test_tokens_are_taken_out_wherever_they_stand(token: str) -> None:
+    secret = f"S{token}S"
+    for words in (
+        f"Authorization: Bearer {secret}",
+        f'{{"uploadToken": "{secret}"}}',
+        f"share_token={secret}&x=1",
+        f"https://lh3.googleusercontent.com/{secret}=w20",
+        f"GET http://127.0.0.1:80/v1/sharedAlbums/{secret}",
+    ):
+        assert secret not in redacted(words)
+
+
+def test_ordinary_words_stay() -> None:
+    assert redacted("Create album “Bearings” failed: 429") == "Create album “Bearings” failed: 429"
+
+
+@pytest.fixture
+def log_file(tmp_path: Path) -> Iterator[Path]:
+    file = tmp_path / "state" / "photos-tui.log"
+    handler = log_to(file)
+    yield file
+    logging.getLogger("photos_tui").removeHandler(handler)
+    handler.close()
+
+
+def test_a_traceback_goes_to_the_file_without_its_secrets(log_file: Path) -> None:
+    try:
+        raise RuntimeError("Bearer ya29.very-secret \x1b[31m")
+    except RuntimeError:
+        logging.getLogger("photos_tui.store").exception("It broke")
+    words = log_file.read_text()
+    assert "It broke" in words
+    assert "Traceback" in words
+    assert "very-secret" not in words
+    assert "\x1b" not in words
+
+
+def test_only_the_owner_can_read_it(log_file: Path) -> None:
+    logging.getLogger("photos_tui").warning("hello")
+    assert stat.S_IMODE(log_file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(log_file.parent.stat().st_mode) == 0o700
