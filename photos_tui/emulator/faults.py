@@ -1,0 +1,175 @@
+"""Service troubles on demand: each a rule that says which requests it meets, how often, and what they get."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import threading
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Which requests: `method`, `path_contains`, `body_contains` (all "" = any), after `skip` such, `times` times (0: always).
+
+    What they get: `delay` seconds of waiting first; then, with a `status`, that answer (`body` is a JSON value,
+    text or bytes) instead of the true one; `cut` ends the connection after that many bytes of the answer's body
+    (0: before any answer); `drip` waits that many seconds between every two bytes-kilo of the body.
+    """
+
+    method: str = ""
+    path_contains: str = ""
+    body_contains: str = ""
+    status: int = 0
+    body: Any = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    times: int = 1
+    skip: int = 0
+    delay: float = 0.0
+    cut: int | None = None
+    drip: float = 0.0
+
+    def meets(self, method: str, path: str, body: bytes) -> bool:
+        return (
+            self.method in ("", method) and self.path_contains in path and self.body_contains.encode() in body
+        )
+
+
+class Cut(ConnectionError):
+    """The connection ends here, on purpose."""
+
+
+class Faults:
+    """The rules that are in force, and how often each has met a request; safe from any thread."""
+
+    def __init__(self, faults: Iterable[Fault] = ()) -> None:
+        self._lock = threading.Lock()
+        self._rules: list[tuple[Fault, list[int]]] = []
+        for fault in faults:
+            self.add(fault)
+
+    def add(self, fault: Fault) -> None:
+        """In force from the next request on; of several that meet one, the one added first acts."""
+        with self._lock:
+            self._rules.append((fault, [0]))
+
+    def clear(self) -> None:
+        with self._lock:
+            self._rules.clear()
+
+    def __bool__(self) -> bool:
+        return bool(self._rules)
+
+    def take(self, method: str, path: str, body: bytes) -> Fault | None:
+        """Find the fault that this request meets, and count it."""
+        with self._lock:
+            for fault, met in self._rules:
+                if not fault.meets(method, path, body):
+                    continue
+                met[0] += 1
+                if met[0] > fault.skip and (not fault.times or met[0] <= fault.skip + fault.times):
+                    return fault
+        return None
+
+
+class FaultsFirst:
+    """ASGI: requests that no rule meets pass through untouched, streams included."""
+
+    def __init__(self, app: ASGIApp, faults: Faults) -> None:
+        self._app = app
+        self._faults = faults
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if not self._faults:
+            await self._app(scope, receive, send)
+            return
+        first = await receive()
+        path = scope["path"]
+        if scope["query_string"]:
+            path += "?" + scope["query_string"].decode("latin-1")
+        fault = self._faults.take(scope["method"], path, first.get("body", b""))
+        again = _with_first(first, receive)
+        if fault is None:
+            await self._app(scope, again, send)
+            return
+        if fault.delay:
+            await asyncio.sleep(fault.delay)
+        if fault.cut is not None or fault.drip:
+            send = _Trouble(fault, send)
+            if fault.cut == 0:
+                raise Cut
+        if fault.status:
+            await _answer(fault, send)
+        else:
+            await self._app(scope, again, send)
+
+
+def _with_first(first: Message, receive: Receive) -> Receive:
+    waiting = [first]
+
+    async def again() -> Message:
+        return waiting.pop() if waiting else await receive()
+
+    return again
+
+
+class _Trouble:
+    """A sender that drips, or cuts the connection in the middle of the body."""
+
+    def __init__(self, fault: Fault, send: Send) -> None:
+        self._fault = fault
+        self._send = send
+        self._sent = 0
+
+    async def __call__(self, message: Message) -> None:
+        body = message.get("body", b"")
+        if message["type"] != "http.response.body" or not body:
+            await self._send(message)
+            return
+        for at in range(0, len(body), 1024):
+            part = body[at : at + 1024]
+            if self._fault.cut is not None and self._sent + len(part) > self._fault.cut:
+                rest = part[: self._fault.cut - self._sent]
+                await self._send({"type": "http.response.body", "body": rest, "more_body": True})
+                raise Cut
+            self._sent += len(part)
+            more = at + 1024 < len(body) or message.get("more_body", False)
+            await self._send({"type": "http.response.body", "body": part, "more_body": more})
+            await asyncio.sleep(self._fault.drip)
+
+
+async def _answer(fault: Fault, send: Send) -> None:
+    kind, data = _content(fault)
+    headers = {"content-type": kind, "content-length": str(len(data))}
+    headers |= {name.lower(): value for name, value in fault.headers.items()}
+    await send(
+        {
+            "type": "http.response.start",
+            "status": fault.status,
+            "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
+        }
+    )
+    await send({"type": "http.response.body", "body": data})
+
+
+def _content(fault: Fault) -> tuple[str, bytes]:
+    if isinstance(fault.body, bytes):
+        return "application/octet-stream", fault.body
+    if isinstance(fault.body, str):
+        kind = "text/html" if fault.body.lstrip().startswith("<") else "text/plain"
+        return f"{kind}; charset=UTF-8", fault.body.encode()
+    return "application/json; charset=UTF-8", json.dumps(
+        fault.body if fault.body is not None else {}
+    ).encode()
+
+
+def read_faults(text: bytes) -> list[Fault]:
+    """From a JSON file: a list of objects with the members of Fault; msgspec's error says what is wrong."""
+    return msgspec.json.decode(text, type=list[Fault])

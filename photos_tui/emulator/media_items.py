@@ -1,0 +1,110 @@
+"""The methods of `mediaItems`, but for creation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from sqlite3 import Row
+from typing import Any
+
+from photos_tui.emulator import entries, filters, render
+from photos_tui.emulator.call import Call
+from photos_tui.emulator.errors import BAD_ITEM, NO_PERMISSION, Refusal
+from photos_tui.emulator.paging import page_size, start_of, token_after
+from photos_tui.emulator.rules import (
+    DESCRIPTION,
+    batch,
+    bounded,
+    distinct,
+    find_album,
+    find_item,
+    item_or_refusal,
+    mask_of,
+)
+from photos_tui.emulator.wire import lean
+
+_INVALID_ARGUMENT = 3
+
+
+def get(call: Call) -> dict[str, Any]:
+    with call.world.database.read() as reader:
+        return render.item(call, item_or_refusal(call, reader, call.target))
+
+
+def batch_get(call: Call) -> dict[str, Any]:
+    """One result per id, in order; an id that is not known spoils its own place only."""
+    wanted = distinct(batch(call.query.get("mediaItemIds"), "mediaItemIds"), "mediaItemIds")
+    with call.world.database.read() as reader:
+        rows = [find_item(call, reader, one) for one in wanted]
+    return {"mediaItemResults": [_result(call, row) for row in rows]}
+
+
+def _result(call: Call, row: Row | None) -> dict[str, Any]:
+    if row is None:
+        return {"status": {"code": _INVALID_ARGUMENT, "message": BAD_ITEM}}
+    return {"mediaItem": render.item(call, row)}
+
+
+def list_(call: Call) -> dict[str, Any]:
+    return _timeline(call, {})
+
+
+def patch(call: Call) -> dict[str, Any]:
+    mask_of(call, ("description",))
+    description = bounded(call.body.get("description") or "", "description", DESCRIPTION - 1)
+    with call.world.database.write() as writer:
+        row = item_or_refusal(call, writer, call.target)
+        if row["owner"] != call.user or not row["app"]:
+            raise Refusal(NO_PERMISSION, "PERMISSION_DENIED")
+        writer.execute("UPDATE items SET description = ? WHERE seq = ?", (description, row["seq"]))
+        return render.item(call, item_or_refusal(call, writer, call.target))
+
+
+def search(call: Call) -> dict[str, Any]:
+    album_id = call.body.get("albumId") or ""
+    wanted = call.body.get("filters") or {}
+    order = call.body.get("orderBy") or ""
+    filters.check(wanted, order, album_id)
+    if album_id:
+        return _album(call, album_id)
+    return _timeline(call, wanted, ascending=order == filters.OLDEST_FIRST)
+
+
+def _album(call: Call, album_id: str) -> dict[str, Any]:
+    """Follow the album's own order; archived items are in too."""
+    size = page_size(call, usual=25, most=100)
+    start = start_of(call)
+    with call.world.database.read() as reader:
+        album = find_album(call, reader, album_id)
+        rows = entries.page(reader, album["seq"], start, size + 1)
+    last = rows[size - 1] if len(rows) > size else None
+    return _page(call, rows[:size], [last["ord"], last["seq"]] if last else None, album)
+
+
+def _timeline(call: Call, wanted: dict[str, Any], *, ascending: bool = False) -> dict[str, Any]:
+    size = page_size(call, usual=25, most=100)
+    start = start_of(call)
+    where = filters.where(wanted, now=call.world.now())
+    where.add("owner = ?", call.user)
+    if call.policy.app_only:
+        where.add("app = 1")
+    if start:
+        where.add(f"(created, seq) {'>' if ascending else '<'} (?, ?)", *start)
+    way = "ASC" if ascending else "DESC"
+    with call.world.database.read() as reader:
+        rows = reader.execute(
+            f"SELECT * FROM items WHERE {where.sql()} ORDER BY created {way}, seq {way} LIMIT ?",
+            (*where.values, size + 1),
+        ).fetchall()
+    last = rows[size - 1] if len(rows) > size else None
+    return _page(call, rows[:size], [last["created"], last["seq"]] if last else None)
+
+
+def _page(
+    call: Call, rows: Sequence[Row], cursor: list[int] | None, album: Row | None = None
+) -> dict[str, Any]:
+    return lean(
+        {
+            "mediaItems": [render.item(call, row, album) for row in rows],
+            "nextPageToken": token_after(call, cursor) if cursor else "",
+        }
+    )

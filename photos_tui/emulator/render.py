@@ -1,0 +1,139 @@
+"""Rows as the resources of the API: members at their default left out, int64 as text, addresses made here."""
+
+from __future__ import annotations
+
+import struct
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
+from sqlite3 import Row
+from typing import Any
+
+from photos_tui.emulator.call import Call
+from photos_tui.emulator.wire import lean
+
+PEOPLE = {"me": "Robin Vale", "other": "Ada Lindqvist"}
+_FACES = {name: -index for index, name in enumerate(PEOPLE, 1)}
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_WEB = "https://photos.google.com"
+
+
+def timestamp(milliseconds: int) -> str:
+    """RFC 3339 in UTC, with a fraction only where there is one."""
+    moment = _EPOCH + timedelta(milliseconds=milliseconds)
+    text = moment.strftime("%Y-%m-%dT%H:%M:%S").rjust(19, "0")
+    return f"{text}.{milliseconds % 1000:03}Z" if milliseconds % 1000 else f"{text}Z"
+
+
+def base_url(call: Call, seq: int) -> str:
+    """Make the address of an item's bytes; it carries the time it was made and a seal."""
+    packed = struct.pack(">qI", seq, int(call.world.now()))
+    sealed = packed + blake2b(packed, key=call.world.secret, digest_size=12).digest()
+    return f"{call.address}/lr/{urlsafe_b64encode(sealed).decode()}"
+
+
+def read_code(code: str, secret: bytes) -> tuple[int, int] | None:
+    """Give the item's number and the time its address was made; None if the seal is not ours."""
+    try:
+        sealed = urlsafe_b64decode(code.encode("ascii"))
+        seq, made = struct.unpack(">qI", sealed[:12])
+    except (ValueError, struct.error):
+        return None
+    if blake2b(sealed[:12], key=secret, digest_size=12).digest() != sealed[12:]:
+        return None
+    return seq, made
+
+
+def item(call: Call, row: Row, album: Row | None = None) -> dict[str, Any]:
+    """Show a MediaItem; inside an album its web address is that of the album."""
+    inside = f"/album/{album['id']}" if album else ""
+    shown: dict[str, Any] = {
+        "id": row["id"],
+        "description": row["description"],
+        "productUrl": f"{_WEB}/lr{inside}/photo/{row['id']}",
+        "baseUrl": base_url(call, row["seq"]),
+        "mimeType": row["mime_type"],
+        "mediaMetadata": _metadata(call, row),
+        "filename": row["filename"],
+    }
+    if album and album["share_token"]:
+        shown["contributorInfo"] = _contributor(call, row["contributor"])
+    return lean(shown)
+
+
+def album(call: Call, row: Row) -> dict[str, Any]:
+    owned = row["owner"] == call.user
+    shared = row["share_token"] is not None
+    shown: dict[str, Any] = {
+        "id": row["id"],
+        "title": row["title"],
+        "productUrl": f"{_WEB}/lr/album/{row['id']}",
+        "isWriteable": writeable(call, row),
+        "mediaItemsCount": str(row["count"]) if row["count"] else None,
+    }
+    if shared and row["app"] and not call.policy.removed:
+        shown["shareInfo"] = share_info(row, owned=owned)
+    if row["face"] is not None:
+        shown["coverPhotoBaseUrl"] = base_url(call, row["face"])
+        shown["coverPhotoMediaItemId"] = row["face_id"]
+    return lean(shown)
+
+
+def writeable(call: Call, row: Row) -> bool:
+    """Say whether this program may put items in: it made the album, and the user owns it or was let in to add."""
+    allowed = row["owner"] == call.user or (row["joined"] and row["collaborative"])
+    return bool(row["app"] and allowed)
+
+
+def share_info(row: Row, *, owned: bool) -> dict[str, Any]:
+    return lean(
+        {
+            "sharedAlbumOptions": lean(
+                {
+                    "isCollaborative": bool(row["collaborative"]),
+                    "isCommentable": bool(row["commentable"]),
+                }
+            ),
+            "shareableUrl": f"{_WEB}/share/{row['share_token']}",
+            "shareToken": row["share_token"],
+            "isJoined": owned or bool(row["joined"]),
+            "isOwned": owned,
+            "isJoinable": True,
+        }
+    )
+
+
+def _contributor(call: Call, user: str) -> dict[str, Any]:
+    shown = {"displayName": PEOPLE.get(user, user)}
+    if user in _FACES:
+        shown["profilePictureBaseUrl"] = base_url(call, _FACES[user])
+    return shown
+
+
+def _metadata(call: Call, row: Row) -> dict[str, Any]:
+    camera = {"cameraMake": row["camera_make"], "cameraModel": row["camera_model"]}
+    shown: dict[str, Any] = {
+        "creationTime": timestamp(row["created"]),
+        "width": str(row["width"]) if row["width"] else None,
+        "height": str(row["height"]) if row["height"] else None,
+    }
+    if row["video"]:
+        shown["video"] = lean({**camera, "fps": row["fps"], "status": status(row, call.world.now())})
+    else:
+        shown["photo"] = lean(
+            {
+                **camera,
+                "focalLength": row["focal_length"],
+                "apertureFNumber": row["aperture"],
+                "isoEquivalent": row["iso"],
+                "exposureTime": row["exposure"],
+            }
+        )
+    return lean(shown)
+
+
+def status(row: Row, now: float) -> str:
+    """Say READY from the video's time on; without one (the sample's broken clip) it has FAILED."""
+    if row["ready_at"] is None:
+        return "FAILED"
+    return "READY" if now >= row["ready_at"] else "PROCESSING"

@@ -1,0 +1,55 @@
+"""`/v1/uploads`: bytes become an upload token, streamed to their place and safe before the answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from photos_tui.emulator import ids
+from photos_tui.emulator.errors import Refusal
+from photos_tui.emulator.originals import arriving
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from photos_tui.emulator.world import World
+
+UPLOAD = "CAI"
+_STEP = 1 << 20
+
+
+async def upload(request: Request, world: World, user: str) -> Response:
+    """The raw protocol; a body without any byte is refused."""
+    from starlette.concurrency import run_in_threadpool
+    from starlette.responses import PlainTextResponse
+
+    name = file_name(request)
+    with arriving(world.originals) as arrival:
+        waiting, length = bytearray(), 0
+        async for chunk in request.stream():
+            waiting += chunk
+            length += len(chunk)
+            if len(waiting) >= _STEP:
+                await run_in_threadpool(arrival.write, bytes(waiting))
+                waiting.clear()
+        if not length:
+            raise Refusal("Upload must not be empty.")
+        await run_in_threadpool(arrival.write, bytes(waiting))
+        digest = await run_in_threadpool(arrival.keep)
+    return PlainTextResponse(await run_in_threadpool(_token, world, user, digest, name))
+
+
+def file_name(request: Request) -> str:
+    """Of the header's raw bytes, which are UTF-8 more often than not; a name, never a path."""
+    raw = request.headers.get("x-goog-upload-file-name", "").encode("latin-1")
+    return raw.decode("utf-8", "replace")[:255]
+
+
+def _token(world: World, user: str, digest: str, name: str) -> str:
+    token = ids.fresh(UPLOAD)
+    with world.database.write() as writer:
+        writer.execute(
+            "INSERT INTO uploads (token, owner, sha256, filename, made) VALUES (?, ?, ?, ?, ?)",
+            (token, user, digest, name, world.now()),
+        )
+    return token
