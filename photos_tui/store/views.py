@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
 Row = TypeVar("Row", covariant=True)  # noqa: PLC0105  (the plain name reads better in signatures)
@@ -20,7 +21,7 @@ class View(Protocol[Row]):
         """Rows known now; grows while a listing is being fetched."""
         ...
 
-    def rows(self, start: int, stop: int) -> list[Row | None]:
+    def rows(self, start: int, stop: int) -> Sequence[Row | None]:
         """Give rows start..stop (clipped to what is known); None where a row is known but not its content."""
         ...
 

@@ -72,8 +72,10 @@ def upsert(
     rows, changed = [], []
     for item in found:
         created, doc = microseconds(item.media_metadata.creation_time), encode(item)
-        before = known.get(item.id)
-        if before is None or before[0] != doc or (listed is not None and not before[1]):
+        before, inside = known.get(item.id, (b"", 0))
+        if before and before != doc:
+            doc = encode(_joined(_decode(before), item, from_library=listed is not None or not inside))
+        if before != doc or (listed is not None and not inside):
             changed.append(item.id)
         kept = (
             int(listed is not None),
@@ -87,6 +89,16 @@ def upsert(
         rows.append((item.id, created, day_of(created), *kept))
     db.executemany(_UPSERT, rows)
     return changed
+
+
+def _joined(before: MediaItem, after: MediaItem, *, from_library: bool) -> MediaItem:
+    """Give the newer answer, with what albums and the library say differently of one item.
+
+    Only albums name contributors, and in albums the product URL leads into that album.
+    """
+    contributor = after.contributor_info or before.contributor_info
+    url = after.product_url if from_library else before.product_url
+    return msgspec.structs.replace(after, contributor_info=contributor, product_url=url)
 
 
 def _stored(db: sqlite3.Connection, ids: Sequence[str]) -> list[tuple[str, bytes, int]]:

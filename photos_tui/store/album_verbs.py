@@ -1,0 +1,128 @@
+"""What can be done to albums of one's own: create, patch, enrich, fill and empty."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from photos_tui.api.errors import ApiError
+from photos_tui.api.resources import Album, AlbumPosition, EnrichmentItem, NewEnrichmentItem
+from photos_tui.store import batches
+from photos_tui.store.batches import Outcome
+from photos_tui.store.core import Core
+from photos_tui.store.pending import (
+    AlbumCreated,
+    AlbumPatched,
+    Change,
+    EnrichmentAdded,
+    ItemsAdded,
+    ItemsRemoved,
+)
+from photos_tui.store.tables import albums, membership, progress
+
+if TYPE_CHECKING:
+    from photos_tui.api.client import PhotosClient
+
+MOST_ITEMS = 20_000
+_Store = Callable[[sqlite3.Connection, str, Iterable[str]], None]
+_Call = Callable[["PhotosClient", Sequence[str]], Awaitable[None]]
+
+
+class AlbumVerbs(Core):
+    async def create_album(self, title: str) -> Album:
+        async with self.edit(AlbumCreated(title=title)) as client:
+            album = await client.albums.create(title)
+            await self.keep_album(album, first_in="albums")
+            return album
+
+    async def patch_album(
+        self, album_id: str, *, title: str | None = None, cover_photo_media_item_id: str | None = None
+    ) -> Album:
+        change = AlbumPatched(
+            albums=(album_id,), title=title, cover_photo_media_item_id=cover_photo_media_item_id
+        )
+        async with self.edit(change) as client:
+            album = await client.albums.patch(
+                album_id, title=title, cover_photo_media_item_id=cover_photo_media_item_id
+            )
+            await self.keep_album(album)
+            return album
+
+    async def get_album(self, album_id: str) -> Album:
+        client = await self.client()
+        begun = self.edits.now
+        album = await client.albums.get(album_id)
+        if not self.edits.since(begun, album_id):
+            await self.keep_album(album)
+        return album
+
+    async def add_enrichment(
+        self, album_id: str, item: NewEnrichmentItem, position: AlbumPosition
+    ) -> EnrichmentItem:
+        async with self.edit(EnrichmentAdded(albums=(album_id,))) as client:
+            return await client.albums.add_enrichment(album_id, item, position)
+
+    async def add_media_items(self, album_id: str, ids: Sequence[str]) -> Outcome:
+        """Append items to an album, 50 a call; names those that the service does not take."""
+        change = ItemsAdded(albums=(album_id,), items=tuple(ids))
+
+        async def call(client: PhotosClient, batch: Sequence[str]) -> None:
+            await client.albums.batch_add_media_items(album_id, batch)
+
+        return await self._filed(change, call, membership.append, self._too_many(album_id, ids))
+
+    async def remove_media_items(self, album_id: str, ids: Sequence[str]) -> Outcome:
+        """Take items out of an album, 50 a call; they stay in the library."""
+        change = ItemsRemoved(albums=(album_id,), items=tuple(ids))
+
+        async def call(client: PhotosClient, batch: Sequence[str]) -> None:
+            await client.albums.batch_remove_media_items(album_id, batch)
+
+        return await self._filed(change, call, membership.remove, self._not_inside(album_id, ids))
+
+    async def _filed(self, change: Change, call: _Call, store: _Store, refused: Mapping[str, str]) -> Outcome:
+        album_id = change.albums[0]
+
+        async def one_batch(batch: Sequence[str]) -> None:
+            async with self.turn(change) as client:
+                await call(client, batch)
+                await self.members(album_id, store, batch)
+
+        with self.shown(change):
+            outcome = await batches.send(change.items, one_batch, refused=refused)
+            if outcome.done:
+                await self.album_again(album_id)
+        return outcome
+
+    async def members(self, album_id: str, store: _Store, ids: Sequence[str]) -> None:
+        """Change what the catalog says an album holds; a listing that is not complete will say it itself."""
+        key = membership.album_key(album_id)
+
+        def write(db: sqlite3.Connection) -> None:
+            if progress.read(db, key).complete:
+                store(db, key, ids)
+
+        await self.catalog.write(write, "membership")
+
+    async def album_again(self, album_id: str) -> None:
+        """Get the album for its new count and cover; that this fails does not undo what was done."""
+        try:
+            async with self.lane.turn():
+                album = await (await self.client()).albums.get(album_id)
+                await self.keep_album(album)
+        except ApiError:
+            return
+
+    def _too_many(self, album_id: str, ids: Sequence[str]) -> dict[str, str]:
+        album = albums.one(self.catalog.db, album_id)
+        room = MOST_ITEMS - (album.media_items_count if album else 0)
+        rest = tuple(dict.fromkeys(ids))[max(0, room) :]
+        return dict.fromkeys(rest, f"An album holds at most {MOST_ITEMS:,} items.")
+
+    def _not_inside(self, album_id: str, ids: Sequence[str]) -> dict[str, str]:
+        key = membership.album_key(album_id)
+        if not progress.read(self.catalog.db, key).complete:
+            return {}
+        inside = set(membership.ids(self.catalog.db, key))
+        return {item_id: "It is not in this album." for item_id in ids if item_id not in inside}

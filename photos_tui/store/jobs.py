@@ -1,0 +1,149 @@
+"""Work that people wait for: named, with progress, cancellable, owned by the application and by no screen."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import count
+from typing import Any, Literal, TypeVar
+
+from photos_tui.store.changes import Changes
+
+T = TypeVar("T")
+State = Literal["running", "waiting", "done", "failed", "cancelled"]
+
+_log = logging.getLogger(__name__)
+_KEPT = 200
+
+
+@dataclass(eq=False)
+class Job:
+    """One piece of work, live: its fields change while it runs. `total` 0 means that nobody knows."""
+
+    id: str
+    title: str
+    state: State = "running"
+    done: int = 0
+    total: int = 0
+    note: str = ""
+    error: Exception | None = None
+    result: object = None
+    started: datetime = field(default_factory=lambda: datetime.now(UTC))
+    finished: datetime | None = None
+
+    @property
+    def active(self) -> bool:
+        return self.state in {"running", "waiting"}
+
+
+_current: ContextVar[tuple[Jobs, Job] | None] = ContextVar("photos_tui_job", default=None)
+
+
+def report(done: int, total: int, note: str = "") -> None:
+    """Say how far the job that this code runs in has come; outside of a job nobody listens."""
+    _update(done=done, total=total, note=note, state="running")
+
+
+def waiting(note: str, seconds: float | None = None) -> None:
+    """Say that the current job waits, and for what; after `seconds` it counts as running again."""
+    _update(state="waiting", note=note)
+    current = _current.get()
+    if current is not None and seconds is not None:
+        asyncio.get_running_loop().call_later(seconds, running)
+
+
+def running() -> None:
+    """Say that the current job goes on."""
+    current = _current.get()
+    if current is not None and current[1].state == "waiting":
+        _update(state="running", note="")
+
+
+def _update(**fields: Any) -> None:
+    current = _current.get()
+    if current is None or not current[1].active:
+        return
+    jobs, job = current
+    for name, value in fields.items():
+        setattr(job, name, value)
+    jobs.tell(job)
+
+
+class Jobs:
+    """All jobs of this run. An error in a job stays in the job; it never ends the program."""
+
+    report = staticmethod(report)
+
+    def __init__(self, changes: Changes) -> None:
+        self._changes = changes
+        self._numbers = count(1)
+        self._jobs: dict[str, Job] = {}
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+
+    def start(self, title: str, work: Coroutine[Any, Any, T]) -> Job:
+        """Begin work; it goes on whatever becomes of the screen that asked for it."""
+        job = Job(f"job-{next(self._numbers)}", title)
+        self._jobs[job.id] = job
+        self._prune()
+        self._tasks[job.id] = asyncio.get_running_loop().create_task(self._run(job, work), name=job.id)
+        self.tell(job)
+        return job
+
+    def all(self) -> list[Job]:
+        """Give the jobs of this run, newest first."""
+        return list(reversed(self._jobs.values()))
+
+    def get(self, job_id: str) -> Job | None:
+        return self._jobs.get(job_id)
+
+    def active(self) -> list[Job]:
+        return [job for job in self.all() if job.active]
+
+    def cancel(self, job_id: str) -> None:
+        """Stop a job; one that is over stays as it is."""
+        task = self._tasks.get(job_id)
+        if task is not None:
+            task.cancel()
+
+    async def wait(self, job: Job) -> Job:
+        """Wait until a job is over, whichever way it ends; raises nothing of the job's own."""
+        task = self._tasks.get(job.id)
+        if task is not None:
+            await asyncio.wait([task])
+        return job
+
+    async def close(self) -> None:
+        """Cancel what still runs and wait until it has let go."""
+        tasks = list(self._tasks.values())
+        for task in tasks:
+            task.cancel()
+        if tasks:
+            await asyncio.wait(tasks)
+
+    def tell(self, job: Job) -> None:
+        self._changes.tell("jobs", job.id)
+
+    async def _run(self, job: Job, work: Coroutine[Any, Any, Any]) -> None:
+        _current.set((self, job))
+        try:
+            job.result = await work
+            job.state = "done"
+        except asyncio.CancelledError:
+            job.state = "cancelled"
+        except Exception as error:  # noqa: BLE001  (whatever it is belongs to the job, not to the event loop)
+            job.state, job.error = "failed", error
+            _log.warning("%s failed", job.title, exc_info=error)
+        finally:
+            work.close()
+            job.finished = datetime.now(UTC)
+            self._tasks.pop(job.id, None)
+            self.tell(job)
+
+    def _prune(self) -> None:
+        over = [job_id for job_id, job in self._jobs.items() if not job.active]
+        for job_id in over[: max(0, len(self._jobs) - _KEPT)]:
+            del self._jobs[job_id]

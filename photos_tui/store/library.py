@@ -1,0 +1,119 @@
+"""Library, the façade: what the screens read, and the verbs, named as in the API."""
+
+from __future__ import annotations
+
+from functools import partial
+from weakref import WeakValueDictionary
+
+from photos_tui.api.resources import Album, MediaItem
+from photos_tui.store import sources
+from photos_tui.store.item_verbs import ItemVerbs
+from photos_tui.store.listed import AlbumItemsView, AlbumsView
+from photos_tui.store.listings import OrderedListing
+from photos_tui.store.pending import Change
+from photos_tui.store.photos import PhotosListing, PhotosView
+from photos_tui.store.pictures import Pictures
+from photos_tui.store.search import Query, SearchListing, SearchView, kept_results
+from photos_tui.store.sharing_verbs import SharingVerbs
+from photos_tui.store.tables import albums, items
+from photos_tui.store.tables.membership import album_key
+from photos_tui.store.transfers import Uploads
+
+ALL = 1_000_000
+
+
+class Library(ItemVerbs, SharingVerbs, Uploads):
+    """One account's library. Reading is synchronous and never waits; verbs are coroutines and raise ApiError."""
+
+    photos: PhotosView
+    albums: AlbumsView
+    shared_albums: AlbumsView
+
+    async def open(self) -> None:
+        """Open the catalog and nothing else; what it knows can be read from then on."""
+        self.catalog.open()
+        self._photos = PhotosListing(self)
+        self._ordered: dict[str, OrderedListing] = {}
+        self._views: WeakValueDictionary[str, AlbumItemsView | SearchView] = WeakValueDictionary()
+        self._results = kept_results(self.cache)
+        self._pictures = Pictures(self)
+        self.photos = PhotosView(self, self._photos)
+        self.albums = AlbumsView(self, self._listing("albums"))
+        self.shared_albums = AlbumsView(self, self._listing("shared_albums"))
+
+    async def close(self) -> None:
+        """Cancel what runs, close the client and the catalog."""
+        await self.let_go()
+
+    async def start(self) -> None:
+        """Begin to refresh albums, shared albums and photos in the background."""
+        self.spawn(self._begin())
+
+    async def _begin(self) -> None:
+        for key in ("albums", "shared_albums"):
+            listing = self._listing(key)
+            listing.want(ALL)
+            await listing.settled()
+        self._photos.want()
+
+    def album(self, album_id: str) -> Album | None:
+        return self.overlay.album(album_id, albums.one(self.catalog.db, album_id))
+
+    def item(self, item_id: str) -> MediaItem | None:
+        return self.overlay.item(item_id, items.one(self.catalog.db, item_id))
+
+    def pending(self, row_id: str) -> str:
+        """Say what is being done to a row just now, "" for nothing."""
+        return self.overlay.label(row_id)
+
+    def album_items(self, album_id: str) -> AlbumItemsView:
+        key = album_key(album_id)
+        view = self._views.get(key)
+        if not isinstance(view, AlbumItemsView):
+            view = AlbumItemsView(self, self._listing(key))
+            self._views[key] = view
+        return view
+
+    def search(self, query: Query) -> SearchView:
+        view = self._views.get(query.key)
+        if not isinstance(view, SearchView):
+            view = SearchView(self, SearchListing(self, query, self._results))
+            self._views[query.key] = view
+        return view
+
+    async def thumbnail(self, item_id: str, width: int, height: int) -> bytes:
+        """Give a JPEG of exactly this size in pixels."""
+        return await self._pictures.thumbnail(item_id, width, height)
+
+    async def picture(self, item_id: str, width: int, height: int) -> bytes:
+        """Give a JPEG that fits into this size in pixels."""
+        return await self._pictures.picture(item_id, width, height)
+
+    async def cover(self, album_id: str, width: int, height: int) -> bytes:
+        """Give a JPEG of exactly this size in pixels; raises NotSent when the album has no cover."""
+        return await self._pictures.cover(album_id, width, height)
+
+    def in_doubt(self, change: Change) -> None:
+        self.spawn(self._look_again(change))
+
+    async def _look_again(self, change: Change) -> None:
+        for album_id in change.albums:
+            await self.album_again(album_id)
+        if change.items and not change.listings:
+            await self.get_items(change.items)
+        for key in change.listings:
+            await self._listing(key).refresh()
+
+    def _listing(self, key: str) -> OrderedListing:
+        if key not in self._ordered:
+            self._ordered[key] = self._made(key)
+        return self._ordered[key]
+
+    def _made(self, key: str) -> OrderedListing:
+        if key == "albums":
+            return OrderedListing(self, key, partial(sources.own_albums, self), ("albums",))
+        if key == "shared_albums":
+            return OrderedListing(self, key, partial(sources.shared_albums, self), ("shared_albums",))
+        album_id = key.removeprefix(album_key(""))
+        page = partial(sources.album_items, self, album_id)
+        return OrderedListing(self, key, page, ("album_items",), (album_id,))

@@ -1,0 +1,164 @@
+"""The whole library, newest first: its listing, and the view of it at any size."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+
+import msgspec
+
+from photos_tui.api import errors
+from photos_tui.api.paging import pages
+from photos_tui.api.resources import MediaItem, MediaItemPage
+from photos_tui.store import jobs
+from photos_tui.store.core import Core
+from photos_tui.store.listings import Listing
+from photos_tui.store.tables import items, progress
+from photos_tui.store.tables.progress import Progress
+from photos_tui.store.tables.timeline import Timeline
+
+KEY = "photos"
+_TOLD_EVERY = 0.1
+
+
+class PhotosListing(Listing):
+    """All items by pages of 100. A whole pass marks what it saw and takes out what it did not.
+
+    Once a pass has come to the end, a new start reads only until a page brings nothing new.
+    """
+
+    def __init__(self, core: Core) -> None:
+        super().__init__(core, KEY, ("media_items",))
+        self._checked = False
+        self._told_at = 0.0
+
+    @property
+    def progress(self) -> Progress:
+        return progress.read(self.core.catalog.db, KEY)
+
+    @property
+    def complete(self) -> bool:
+        return self.progress.complete
+
+    def want(self) -> None:
+        if not self.complete or not self._checked:
+            self.begin()
+
+    async def fetch(self) -> None:
+        known = self.progress
+        if known.complete:
+            await self._look_for_new(known.generation)
+        elif known.page_token:
+            await self._resume(known)
+        else:
+            await self.fetch_anew()
+
+    async def fetch_anew(self) -> None:
+        known = self.progress
+        begun = Progress("", known.complete, known.generation + 1, known.fetched_at)
+        await self.core.catalog.write(lambda db: progress.save(db, KEY, begun), "listings")
+        await self._pass(begun)
+
+    async def _resume(self, known: Progress) -> None:
+        try:
+            await self._pass(known)
+        except errors.InvalidArgument:
+            await self.fetch_anew()
+
+    async def _look_for_new(self, generation: int) -> None:
+        async for page in pages(self._page):
+            changed = await self._keep(page, generation, None)
+            self.tell()
+            if page.media_items and not changed:
+                break
+            await asyncio.sleep(0)
+        self._checked = True
+
+    async def _pass(self, begun: Progress) -> None:
+        count = 0
+        async for page in pages(self._page, start=begun.page_token):
+            now = None if begun.complete else begun._replace(page_token=page.next_page_token)
+            await self._keep(page, begun.generation, now)
+            count += len(page.media_items)
+            jobs.report(count, 0)
+            self._tell_now_and_then()
+            await asyncio.sleep(0)
+        done = Progress("", True, begun.generation, self.core.now)
+
+        def write(db: sqlite3.Connection) -> None:
+            items.drop_unseen(db, begun.generation)
+            progress.save(db, KEY, done)
+
+        await self.core.catalog.write(write, "items", "listings")
+        self._checked = True
+
+    async def _page(self, token: str) -> MediaItemPage:
+        client = await self.core.client()
+        begun = self.core.edits.now
+        page = await client.media_items.list(page_token=token)
+        return msgspec.structs.replace(page, media_items=self.core.edits.believed(begun, page.media_items))
+
+    async def _keep(self, page: MediaItemPage, generation: int, now: Progress | None) -> list[str]:
+        got = self.core.now
+
+        def write(db: sqlite3.Connection) -> list[str]:
+            if now is not None:
+                progress.save(db, KEY, now)
+            return items.upsert(db, page.media_items, now=got, listed=generation)
+
+        return await self.core.catalog.write(write, "items", "listings")
+
+    def _tell_now_and_then(self) -> None:
+        """Tell of the first page at once, then at most ten times a second."""
+        now = asyncio.get_running_loop().time()
+        if now - self._told_at >= _TOLD_EVERY:
+            self._told_at = now
+            self.tell()
+
+
+class PhotosView:
+    """The library's items; only the counts per day are in memory."""
+
+    key = KEY
+
+    def __init__(self, core: Core, listing: PhotosListing) -> None:
+        self._core = core
+        self._listing = listing
+        self._timeline: Timeline | None = None
+        self._version = -1
+
+    def _now(self) -> Timeline:
+        version = self._core.catalog.version("items")
+        if self._timeline is None or version != self._version:
+            self._timeline, self._version = Timeline(self._core.catalog.db), version
+        return self._timeline
+
+    def __len__(self) -> int:
+        return len(self._now())
+
+    def rows(self, start: int, stop: int) -> list[MediaItem | None]:
+        return [self._core.overlay.item(item.id, item) for item in self._now().window(start, stop)]
+
+    def ids(self) -> list[str]:
+        return self._now().ids()
+
+    def index_of(self, row_id: str) -> int | None:
+        return self._now().index_of(row_id)
+
+    def want(self, _stop: int) -> None:
+        self._listing.want()
+
+    @property
+    def complete(self) -> bool:
+        return self._listing.complete
+
+    @property
+    def loading(self) -> bool:
+        return self._listing.loading
+
+    @property
+    def error(self) -> Exception | None:
+        return self._listing.error
+
+    async def refresh(self) -> None:
+        await self._listing.refresh()
