@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from photos_tui.emulator import entries, ids, render
@@ -129,12 +130,12 @@ def batch_add(call: Call) -> dict[str, Any]:
     wanted = batch(call.body.get("mediaItemIds"), "mediaItemIds")
     with call.world.database.write() as writer:
         album = writeable_album(call, writer, call.target)
-        marks = ",".join("?" * len(wanted))
         found = {
             row["id"]: row["seq"]
             for row in writer.execute(
-                f"SELECT id, seq FROM items WHERE owner = ? AND app = 1 AND id IN ({marks})",  # noqa: S608 - question marks only
-                (call.user, *wanted),
+                "SELECT id, seq FROM items WHERE owner = ? AND app = 1"
+                " AND id IN (SELECT value FROM json_each(?))",
+                (call.user, json.dumps(wanted)),
             )
         }
         if any(one not in found for one in wanted):
@@ -147,11 +148,11 @@ def batch_remove(call: Call) -> dict[str, Any]:
     wanted = distinct(batch(call.body.get("mediaItemIds"), "mediaItemIds"), "mediaItemIds")
     with call.world.database.write() as writer:
         album = writeable_album(call, writer, call.target)
-        marks = ",".join("?" * len(wanted))
         found = writer.execute(
             "SELECT i.seq FROM entries e JOIN items i ON i.seq = e.item"
-            f" WHERE e.album = ? AND i.app = 1 AND (? OR e.contributor = ?) AND i.id IN ({marks})",  # noqa: S608 - question marks only
-            (album["seq"], album["owner"] == call.user, call.user, *wanted),
+            " WHERE e.album = ? AND i.app = 1 AND (? OR e.contributor = ?)"
+            " AND i.id IN (SELECT value FROM json_each(?))",
+            (album["seq"], album["owner"] == call.user, call.user, json.dumps(wanted)),
         ).fetchall()
         if len(found) != len(wanted):
             raise Refusal(BAD_ITEM_IN_BATCH)

@@ -32,12 +32,12 @@ NO_SCOPE = "Request had insufficient authentication scopes."
 NOT_FOUND = "Requested entity was not found."
 NO_METHOD = "Method not found."
 TOO_MANY = "Request must have less than 50 items."
-SAYS_WHICH_TOKEN = (
+_EXPECTED = (
     "Expected OAuth 2 access token, login cookie or other valid authentication credential. "
     "See https://developers.google.com/identity/sign-in/web/devconsole-project."
 )
-NO_TOKEN = f"Request is missing required authentication credential. {SAYS_WHICH_TOKEN}"
-BAD_TOKEN = f"Request had invalid authentication credentials. {SAYS_WHICH_TOKEN}"
+NO_TOKEN = f"Request is missing required authentication credential. {_EXPECTED}"
+BAD_TOKEN = f"Request had invalid authentication credentials. {_EXPECTED}"
 
 
 class Refusal(Exception):  # noqa: N818 - the service refuses; nothing is wrong with the emulator

@@ -42,7 +42,7 @@ class Fault:
         )
 
 
-class Cut(ConnectionError):
+class CutError(ConnectionError):
     """The connection ends here, on purpose."""
 
 
@@ -104,7 +104,7 @@ class FaultsFirst:
         if fault.cut is not None or fault.drip:
             send = _Trouble(fault, send)
             if fault.cut == 0:
-                raise Cut
+                raise CutError
         if fault.status:
             await _answer(fault, send)
         else:
@@ -138,7 +138,7 @@ class _Trouble:
             if self._fault.cut is not None and self._sent + len(part) > self._fault.cut:
                 rest = part[: self._fault.cut - self._sent]
                 await self._send({"type": "http.response.body", "body": rest, "more_body": True})
-                raise Cut
+                raise CutError
             self._sent += len(part)
             more = at + 1024 < len(body) or message.get("more_body", False)
             await self._send({"type": "http.response.body", "body": part, "more_body": more})

@@ -45,7 +45,7 @@ class Front:
             answer = _json(refusal.envelope(), refusal.code)
         except ClientDisconnect:
             return
-        except Exception:  # whatever it was, the client must get an answer in the envelope
+        except Exception:  # noqa: BLE001 - whatever it was, the client must get an answer in the envelope
             _log.exception("%s %s", request.method, request.url.path)
             answer = _json(Refusal("Internal error encountered.", "INTERNAL").envelope(), 500)
         await answer(scope, receive, send)

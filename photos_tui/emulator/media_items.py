@@ -91,10 +91,8 @@ def _timeline(call: Call, wanted: dict[str, Any], *, ascending: bool = False) ->
         where.add(f"(created, seq) {'>' if ascending else '<'} (?, ?)", *start)
     way = "ASC" if ascending else "DESC"
     with call.world.database.read() as reader:
-        rows = reader.execute(
-            f"SELECT * FROM items WHERE {where.sql()} ORDER BY created {way}, seq {way} LIMIT ?",
-            (*where.values, size + 1),
-        ).fetchall()
+        statement = f"SELECT * FROM items WHERE {where.sql()} ORDER BY created {way}, seq {way} LIMIT ?"  # noqa: S608 - values are bound
+        rows = reader.execute(statement, (*where.values, size + 1)).fetchall()
     last = rows[size - 1] if len(rows) > size else None
     return _page(call, rows[:size], [last["created"], last["seq"]] if last else None)
 

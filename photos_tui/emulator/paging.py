@@ -31,11 +31,11 @@ def start_of(call: Call) -> list[Any] | None:
     try:
         sealed = urlsafe_b64decode(token.encode("ascii"))
         payload, seal = sealed[:-_SEAL], sealed[-_SEAL:]
-        if _seal(call, payload) != seal:
-            raise ValueError(token)
-        bound, cursor = json.loads(payload)
-    except (ValueError, TypeError) as error:
+        bound, cursor = json.loads(payload) if _seal(call, payload) == seal else ("", None)
+    except ValueError as error:
         raise Refusal(BAD_PAGE_TOKEN) from error
+    if cursor is None:
+        raise Refusal(BAD_PAGE_TOKEN)
     if bound != _parameters(call):
         raise Refusal(OTHER_PARAMETERS)
     return list(cursor)

@@ -128,14 +128,14 @@ def _stand_in(digest: str, size: tuple[int, int]) -> Image:
 
 def _with_triangle(image: Image) -> Image:
     """Lay the play mark over a film's still, as the service does."""
-    from PIL import Image as images
+    import PIL.Image
     from PIL import ImageDraw
 
     radius = max(4, min(image.size) // 7)
     x, y = image.width // 2, image.height // 2
-    veil = images.new("L", image.size, 0)
+    veil = PIL.Image.new("L", image.size, 0)
     ImageDraw.Draw(veil).ellipse((x - radius, y - radius, x + radius, y + radius), fill=150)
-    image = images.composite(images.new("RGB", image.size, (20, 20, 24)), image, veil)
+    image = PIL.Image.composite(PIL.Image.new("RGB", image.size, (20, 20, 24)), image, veil)
     part = radius // 2
     ImageDraw.Draw(image).polygon(
         [(x - part + 1, y - part), (x - part + 1, y + part), (x + part, y)], fill="white"

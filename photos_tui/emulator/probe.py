@@ -81,18 +81,16 @@ def _still(kind: str, file: BinaryIO) -> Facts:
         warnings.simplefilter("ignore")
         try:
             with Image.open(file) as image:
-                if image.width * image.height > _PIXELS:
-                    raise Broken("too large")
                 _check_whole(image, kind)
                 return _facts(kind, image)
-        except Broken:
-            raise
         except Exception as error:  # Pillow's decoders raise whatever their bytes make of them
             raise Broken(kind) from error
 
 
 def _check_whole(image: Any, kind: str) -> None:
     """Run through the pixels: a file that was cut short must be refused now; `draft` makes a JPEG cheap to run through."""
+    if image.width * image.height > _PIXELS:
+        raise Broken("too large")
     if kind == "image/jpeg":
         size = image.size
         image.draft("RGB", (max(1, size[0] // 8), max(1, size[1] // 8)))

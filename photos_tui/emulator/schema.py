@@ -5,10 +5,34 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-CATEGORIES = tuple(
-    """NONE LANDSCAPES RECEIPTS CITYSCAPES LANDMARKS SELFIES PEOPLE PETS WEDDINGS BIRTHDAYS DOCUMENTS TRAVEL
-    ANIMALS FOOD SPORT NIGHT PERFORMANCES WHITEBOARDS SCREENSHOTS UTILITY ARTS CRAFTS FASHION HOUSES GARDENS
-    FLOWERS HOLIDAYS""".split()
+CATEGORIES = (
+    "NONE",
+    "LANDSCAPES",
+    "RECEIPTS",
+    "CITYSCAPES",
+    "LANDMARKS",
+    "SELFIES",
+    "PEOPLE",
+    "PETS",
+    "WEDDINGS",
+    "BIRTHDAYS",
+    "DOCUMENTS",
+    "TRAVEL",
+    "ANIMALS",
+    "FOOD",
+    "SPORT",
+    "NIGHT",
+    "PERFORMANCES",
+    "WHITEBOARDS",
+    "SCREENSHOTS",
+    "UTILITY",
+    "ARTS",
+    "CRAFTS",
+    "FASHION",
+    "HOUSES",
+    "GARDENS",
+    "FLOWERS",
+    "HOLIDAYS",
 )
 
 ENUMS: dict[str, tuple[str, ...]] = {

@@ -64,7 +64,7 @@ def sniff(head: bytes) -> str:
 
 
 def _by_brands(head: bytes) -> str:
-    """The major brand decides, unless it only says "some image" and a compatible one says which."""
+    """Let the major brand decide, unless it only says "some image" and a compatible one says which."""
     size = min(int.from_bytes(head[:4], "big"), len(head))
     brands = [head[at : at + 4].decode("latin-1") for at in (8, *range(16, size - 3, 4))]
     kinds = [_BY_BRAND[brand] for brand in brands if brand in _BY_BRAND]

@@ -33,12 +33,12 @@ def _by_key() -> dict[str, SampleItem]:
 
 @cache
 def models() -> tuple[SampleItem, ...]:
-    """What a bulk is made after: every ordinary item of the sample."""
+    """Give what a bulk is made after: every ordinary item of the sample."""
     return tuple(item for item in _by_key().values() if item.owner == "me" and not item.archived)
 
 
 def item_of(source: Source, row: Row) -> SampleItem:
-    """What to draw for the row, at the size that the row says."""
+    """Say what to draw for the row, at the size that the row says."""
     if source.kind == "sample":
         return _by_key()[source.name]
     number = int(source.name)

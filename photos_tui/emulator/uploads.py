@@ -19,7 +19,7 @@ _STEP = 1 << 20
 
 
 async def upload(request: Request, world: World, user: str) -> Response:
-    """The raw protocol; a body without any byte is refused."""
+    """Follow the raw protocol; a body without any byte is refused."""
     from starlette.concurrency import run_in_threadpool
     from starlette.responses import PlainTextResponse
 

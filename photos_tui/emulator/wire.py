@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import math
+from decimal import Decimal, InvalidOperation
 from typing import Any, NoReturn
 from urllib.parse import unquote
 
@@ -11,14 +11,16 @@ from photos_tui.emulator.errors import Refusal, violation
 from photos_tui.emulator.schema import ENUM_HOMES, ENUMS, SPELLINGS, Field, Method, snake
 
 STANDARD = frozenset(
-    """alt fields key prettyPrint quotaUser access_token oauth_token callback uploadType upload_protocol
-    $.xgafv userIp pretty_print quota_user bearer_token pp $fields $key $alt $prettyPrint""".split()
+    (
+        *("alt", "fields", "key", "prettyPrint", "quotaUser", "callback", "uploadType", "upload_protocol"),
+        *("access_token", "oauth_token", "$.xgafv", "$fields", "$key", "$alt", "$prettyPrint", "$callback"),
+    )
 )
 _RANGES = {"int32": (-(2**31), 2**31 - 1), "int64": (-(2**63), 2**63 - 1)}
 
 
 def lean(message: dict[str, Any]) -> dict[str, Any]:
-    """The message without the members that proto3's JSON leaves out: null, empty text, false, 0, empty lists."""
+    """Give the message without the members that proto3's JSON leaves out: null, empty text, false, 0, empty lists."""
     return {
         key: value
         for key, value in message.items()
@@ -27,7 +29,7 @@ def lean(message: dict[str, Any]) -> dict[str, Any]:
 
 
 def read_body(raw: bytes, message: str) -> dict[str, Any]:
-    """The request in lowerCamelCase with nulls dropped; an empty body is an empty message."""
+    """Read the request in lowerCamelCase with nulls dropped; an empty body is an empty message."""
     if not raw.strip():
         return {}
     payload = _json(raw)
@@ -37,7 +39,7 @@ def read_body(raw: bytes, message: str) -> dict[str, Any]:
 
 
 def read_query(pairs: list[tuple[str, str]], method: Method) -> dict[str, Any]:
-    """The parameters of the method, typed; the standard ones are passed by, unknown ones refused."""
+    """Read the parameters of the method, typed; the standard ones are passed by, unknown ones refused."""
     spellings = {**{snake(name): field for name, field in method.query.items()}, **method.query}
     read: dict[str, Any] = {}
     for name, text in pairs:
@@ -60,7 +62,7 @@ def read_query(pairs: list[tuple[str, str]], method: Method) -> dict[str, Any]:
 
 
 def pairs_of(query: str) -> list[tuple[str, str]]:
-    """The query's pairs in order; unlike parse_qsl it takes any bytes and keeps blanks."""
+    """Give the query's pairs in order; unlike parse_qsl it takes any bytes and keeps blanks."""
     pairs = []
     for part in query.split("&"):
         if part:
@@ -154,25 +156,26 @@ def _enum(kind: str, value: Any, path: str) -> str:
 
 
 def _number(value: Any, kind: str, path: str) -> Any:
+    number = _decimal(value)
+    if number is None:
+        raise _wrong(path, kind, value)
+    if kind in ("float", "double"):
+        return float(number)
+    low, high = _RANGES[kind]
+    if number != int(number) or not low <= number <= high:
+        raise _wrong(path, kind, value)
+    return int(number)
+
+
+def _decimal(value: Any) -> Decimal | None:
+    """Take a JSON number or one written as text; what no double can hold is none."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
     try:
-        if isinstance(value, bool) or not isinstance(value, int | float | str):
-            raise TypeError(kind)
-        number = float(value)
-        if not math.isfinite(number):
-            raise ValueError(kind)
-        if kind in ("float", "double"):
-            return number
-        whole = int(value) if isinstance(value, int | str) and not _decimal(value) else int(number)
-        low, high = _RANGES[kind]
-        if whole != number and abs(number) < 2**53 or not low <= whole <= high:
-            raise ValueError(kind)
-    except (TypeError, ValueError, OverflowError) as error:
-        raise _wrong(path, kind, value) from error
-    return whole
-
-
-def _decimal(value: float | str) -> bool:
-    return isinstance(value, str) and not value.strip().lstrip("+-").isdigit()
+        number = Decimal(str(value))
+    except (InvalidOperation, ValueError):
+        return None
+    return number if number.is_finite() and number.adjusted() < 308 else None
 
 
 def _wrong(path: str, kind: str, value: Any) -> Refusal:

@@ -28,7 +28,7 @@ class World:
 
     @classmethod
     def open(cls, folder: Path | None, *, fresh: bool = False, seed: bool = True) -> Self:
-        """The library of the folder, made and seeded on first sight; None is a library in memory."""
+        """Open the library of the folder, made and seeded on first sight; None is a library in memory."""
         if folder is None:
             world = cls(Database(None), MemoryOriginals(), MemoryScaled())
         else:
@@ -56,7 +56,7 @@ class World:
         self._ahead += seconds
 
     def populate(self, count: int, *, app: int = 1) -> None:
-        """Adds that many synthetic items, spread over 15 years; their pictures are painted when asked for."""
+        """Add that many synthetic items, spread over 15 years; their pictures are painted when asked for."""
         from photos_tui.emulator.populate import populate
 
         populate(self.database, count, app=app)
@@ -78,7 +78,7 @@ class World:
 
 
 def _clear(folder: Path) -> None:
-    """Takes away what a library consists of and nothing else that may lie in the folder."""
+    """Take away what a library consists of and nothing else that may lie in the folder."""
     for suffix in ("", "-wal", "-shm"):
         (folder / f"{_DATABASE}{suffix}").unlink(missing_ok=True)
     FolderOriginals(folder).clear()
