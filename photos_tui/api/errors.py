@@ -28,7 +28,7 @@ class ApiError(Exception):
     canonical: ClassVar[str] = "UNKNOWN"
 
     def __init__(self, message: str = "", *, status: str = "", code: int = 0, hint: str = "") -> None:
-        super().__init__(message, status, code)
+        super().__init__(message)
         self.message = message
         self.status = status or self.canonical
         self.code = code

@@ -50,7 +50,7 @@ NEWEST_FIRST = "MediaMetadata.creation_time desc"
 MOST_DATES = 5
 MOST_CATEGORIES = 10
 
-_DATE = re.compile(r"(?P<year>\d{4}|-|\*)(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?")
+_DATE = re.compile(r"(?P<year>\d{4}|-|\*)(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?", re.ASCII)
 
 
 class InvalidFilter(NotSent):
@@ -59,6 +59,7 @@ class InvalidFilter(NotSent):
     def __init__(self, field: str, sentence: str) -> None:
         super().__init__(sentence, hint="Change the search and try again.")
         self.field = field
+        self.args = (field, sentence)
 
 
 class Date(Resource, frozen=True, order=True):

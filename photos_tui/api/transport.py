@@ -107,9 +107,12 @@ class Wire:
 
     def _address(self, url: str) -> httpx.Request:
         try:
-            return self._http.build_request("GET", url)
+            address = httpx.URL(url)
         except (httpx.InvalidURL, UnicodeError) as problem:
             raise errors.BadAnswer("the address of the picture is broken") from problem
+        if address.scheme not in {"http", "https"} or not address.host or (address.port or 1) > 65535:
+            raise errors.BadAnswer("the address of the picture is broken")
+        return self._http.build_request("GET", address)
 
     async def _patiently(
         self, work: Callable[[], Awaitable[R]], again: Callable[[errors.ApiError], bool]

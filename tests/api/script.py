@@ -22,8 +22,9 @@ class Script:
         self.requests: list[httpx.Request] = []
 
     async def __call__(self, request: httpx.Request) -> httpx.Response:
-        await request.aread()
-        self.requests.append(request)
+        content = await request.aread()
+        kept = httpx.Request(request.method, request.url, headers=request.headers.copy(), content=content)
+        self.requests.append(kept)  # a copy: httpx signs the same object anew after a 401
         assert self.answers, f"not expected: {request.method} {request.url}"
         answer = self.answers.pop(0)
         if isinstance(answer, Exception):
