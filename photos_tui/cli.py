@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from photos_tui import __version__, paths
+from photos_tui.profiles import Local, Served
 from photos_tui.settings import Settings, SettingsError, read
 
 
@@ -122,8 +123,7 @@ def _open(arguments: argparse.Namespace, settings: Settings) -> int:
     return app.return_code or 0
 
 
-def _profile(arguments: argparse.Namespace):  # noqa: ANN202
-    from photos_tui.profiles import Local, Served
+def _profile(arguments: argparse.Namespace) -> Local | Served:
 
     if arguments.url:
         token = arguments.token or os.environ.get("PHOTOS_TUI_TOKEN", "")
@@ -158,7 +158,6 @@ def _serve(arguments: argparse.Namespace) -> int:
 def _import(arguments: argparse.Namespace) -> int:
     """Import a folder through the ordinary upload path."""
     from photos_tui.importing import import_folder
-    from photos_tui.profiles import Local
 
     if not arguments.folder.exists():
         raise UsageError(f"{arguments.folder}: there is no such folder.")

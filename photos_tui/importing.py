@@ -10,8 +10,9 @@ from pathlib import Path
 from photos_tui import text
 from photos_tui.api.errors import ApiError
 from photos_tui.store.jobs import Job
-from photos_tui.store.library import Library, Outcome
-from photos_tui.store.transfers import media_files
+from photos_tui.store.batches import Outcome
+from photos_tui.store.library import Library
+from photos_tui.store.files import found
 from photos_tui.text import printable
 
 BAR = 30  # characters
@@ -19,11 +20,11 @@ BAR = 30  # characters
 
 async def import_folder(library: Library, folder: Path, title: str) -> int:
     """Upload all media files below `folder`, into the album of that title when one is given; gives an exit code."""
-    paths = await asyncio.to_thread(lambda: tuple(media_files([folder])))
+    paths = await asyncio.to_thread(lambda: tuple(found([folder])))
     if not paths:
         print(f"{printable(str(folder))}: no photos or videos there.", file=sys.stderr)
         return 1
-    library.open()
+    await library.open()
     try:
         return await _upload(library, paths, title)
     finally:

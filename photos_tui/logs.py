@@ -34,14 +34,16 @@ class Redacting(logging.Formatter):
 
 
 def log_to(file: Path) -> logging.Handler:
-    """Write the program's log to a file that only its owner can read (0600), at most 2 MB and one older."""
+    """Write every log to a file that only its owner can read (0600), at most 2 MB and one older.
+
+    The handler is the root's: what libraries say must never reach the screen by way of standard error.
+    """
     private_folder(file.parent)
     os.close(os.open(file, os.O_CREAT | os.O_WRONLY, 0o600))
     handler = RotatingFileHandler(
         file, maxBytes=2_000_000, backupCount=1, encoding="utf-8", delay=True, errors="replace"
     )
     handler.setFormatter(Redacting("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    root = logging.getLogger("photos_tui")
-    root.addHandler(handler)
-    root.setLevel(logging.INFO)
+    logging.getLogger().addHandler(handler)
+    logging.getLogger("photos_tui").setLevel(logging.INFO)
     return handler

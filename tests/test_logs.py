@@ -38,7 +38,7 @@ def log_file(tmp_path: Path) -> Iterator[Path]:
     file = tmp_path / "state" / "photos-tui.log"
     handler = log_to(file)
     yield file
-    logging.getLogger("photos_tui").removeHandler(handler)
+    logging.getLogger().removeHandler(handler)
     handler.close()
 
 

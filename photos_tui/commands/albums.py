@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from photos_tui.commands.rules import needs_album, needs_items, needs_open_album, needs_own_album
-from photos_tui.commands.verb import LIBRARY, Verb
+from photos_tui.commands.verb import ITEMS, LIBRARY, LISTS, Verb
 
 VERBS = (
     Verb(
@@ -14,6 +14,7 @@ VERBS = (
         "Albums",
         LIBRARY,
         short="New album",
+        shown=LISTS,
         mutates=True,
         reversible=False,
     ),
@@ -26,6 +27,7 @@ VERBS = (
         LIBRARY,
         rules=(needs_album, needs_own_album),
         short="Rename",
+        shown=LISTS | frozenset({"album"}),
         mutates=True,
     ),
     Verb(
@@ -37,6 +39,7 @@ VERBS = (
         LIBRARY,
         rules=(needs_open_album, needs_own_album, needs_items),
         short="Cover",
+        shown=frozenset({"album", "photo"}),
         mutates=True,
     ),
     Verb(
@@ -48,6 +51,7 @@ VERBS = (
         LIBRARY,
         rules=(needs_album, needs_own_album),
         short="Enrich",
+        shown=frozenset({"album", "photo"}),
         mutates=True,
         reversible=False,
     ),
@@ -60,6 +64,7 @@ VERBS = (
         LIBRARY,
         rules=(needs_items,),
         short="Add to album",
+        shown=ITEMS,
         mutates=True,
     ),
     Verb(
@@ -82,6 +87,7 @@ VERBS = (
         LIBRARY,
         rules=(needs_open_album, needs_own_album, needs_items),
         short="Remove",
+        shown=frozenset({"album", "photo"}),
         mutates=True,
     ),
 )

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from photos_tui.commands.rules import needs_items
-from photos_tui.commands.verb import EVERYWHERE, GRIDS, LIBRARY, SHELVES, ScreenName, Verb
+from photos_tui.commands.verb import EVERYWHERE, GRIDS, ITEMS, LIBRARY, SHELVES, ScreenName, Verb
 
-_ITEMS: frozenset[ScreenName] = GRIDS | frozenset({"photo"})
 _SEARCH: frozenset[ScreenName] = frozenset({"search"})
 
 FINDING = (
@@ -50,7 +49,7 @@ LOOKING = (
         "Copy file name",
         "Copy the file name.",
         "Look",
-        _ITEMS,
+        ITEMS,
         rules=(needs_items,),
     ),
     Verb("copy.markdown", "c m", "Copy as Markdown", "Copy a Markdown link.", "Look", LIBRARY),

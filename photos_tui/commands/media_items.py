@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from photos_tui.commands.rules import needs_items
-from photos_tui.commands.verb import LIBRARY, Verb
+from photos_tui.commands.verb import ITEMS, LIBRARY, Verb
 
 VERBS = (
     Verb(
@@ -15,6 +15,7 @@ VERBS = (
         LIBRARY,
         rules=(needs_items,),
         short="Describe",
+        shown=ITEMS,
         mutates=True,
     ),
     Verb(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from photos_tui.commands.rules import needs_album, needs_joined, needs_own_album, needs_shared, needs_unshared
-from photos_tui.commands.verb import LIBRARY, Verb
+from photos_tui.commands.verb import LIBRARY, LISTS, Verb
 
 VERBS = (
     Verb(
@@ -15,6 +15,7 @@ VERBS = (
         LIBRARY,
         rules=(needs_album, needs_unshared, needs_own_album),
         short="Share",
+        shown=LISTS | frozenset({"album"}),
         mutates=True,
     ),
     Verb(
@@ -35,6 +36,7 @@ VERBS = (
         "Sharing",
         LIBRARY,
         short="Join",
+        shown=LISTS,
         mutates=True,
     ),
     Verb(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 from photos_tui.commands import albums, looking, media_items, moving, shared_albums
 from photos_tui.commands.verb import ScreenName, Verb
@@ -42,9 +42,9 @@ def on(screen: ScreenName) -> list[Verb]:
     return [verb for verb in VERBS if screen in verb.where]
 
 
-def bindings(screen: ScreenName) -> list[Binding]:
+def bindings(screen: ScreenName) -> list[BindingType]:
     """Give a screen's bindings: single keys run verbs, the first key of a chord waits for the second."""
-    found = [
+    found: list[BindingType] = [
         Binding(
             key, verb.call, verb.title, show=bool(verb.short), id=f"{verb.id}:{index}" if index else verb.id
         )

@@ -15,6 +15,7 @@ LISTS: frozenset[ScreenName] = frozenset({"albums", "shared"})
 GRIDS: frozenset[ScreenName] = frozenset({"album", "photos", "search"})
 SHELVES: frozenset[ScreenName] = LISTS | GRIDS
 LIBRARY: frozenset[ScreenName] = SHELVES | frozenset({"photo"})
+ITEMS: frozenset[ScreenName] = GRIDS | frozenset({"photo"})
 EVERYWHERE: frozenset[ScreenName] = LIBRARY | frozenset({"jobs"})
 
 
@@ -40,6 +41,7 @@ class Verb:
     """One thing a person can do. `key` may name several keys ("j,down") or a chord ("g g").
 
     `id` is the API's method name where there is one; `calls` names further methods that it needs.
+    `short` names it on the line of keys, on the screens `shown` (all of `where` when empty).
     `reversible` is False for what the API cannot take back.
     """
 
@@ -52,6 +54,7 @@ class Verb:
     action: str = ""
     rules: tuple[Rule, ...] = ()
     short: str = ""
+    shown: frozenset[ScreenName] = frozenset()
     mutates: bool = False
     reversible: bool = True
 

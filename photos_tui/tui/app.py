@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -32,7 +32,7 @@ class PhotosApp(App[None]):
 
     TITLE = "photos-tui"
     CSS_PATH = "app.tcss"
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[object]]]] = {
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
         "albums": AlbumsScreen,
         "photos": PhotosScreen,
         "search": SearchScreen,
@@ -62,6 +62,10 @@ class PhotosApp(App[None]):
         )
         self._told: set[str] = set()
 
+    async def on_load(self) -> None:
+        """Open what is known on disk; nothing here waits for the network."""
+        await self.session.library.open()
+
     async def on_mount(self) -> None:
         self.session.news.follow(self.session.library.changes.subscribe)
         self.session.news.signal.subscribe(self, self._tell_jobs)
@@ -71,6 +75,7 @@ class PhotosApp(App[None]):
         self.session.news.close()
         await self.session.pictures.close()
         await self.session.covers.close()
+        await self.session.library.close()
 
     def _tell_jobs(self, changed: Changed) -> None:
         """Say once of each job how it ended."""

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from photos_tui import text
-from photos_tui.store.transfers import media_files
+from photos_tui.store.files import found
 from photos_tui.text import printable
 from photos_tui.tui.dialogs.dialog import Dialog
 
@@ -79,7 +79,7 @@ class Upload(Dialog[tuple[Path, ...]]):
 
 def find(path: Path) -> Files:
     """Find the media files at or below a path."""
-    paths = tuple(media_files([path]))
+    paths = tuple(found([path]))
     return Files(paths, sum(file.stat().st_size for file in paths))
 
 
@@ -93,12 +93,7 @@ class Paths(Suggester):
         head, _, start = value.rpartition("/")
         if not head and not value.startswith("/"):
             return None
-        try:
-            names = sorted(
-                entry.name + "/" * entry.is_dir() for entry in Path(head or "/").expanduser().iterdir()
-            )
-        except OSError:
-            return None
+        names = await asyncio.to_thread(entries, head or "/")
         fitting = (name for name in names if name.startswith(start) and (start or not name.startswith(".")))
         found = next(fitting, None)
         return f"{head}/{found}" if found and found.isprintable() else None

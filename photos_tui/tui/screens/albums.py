@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from photos_tui.api.resources import Album
 from photos_tui.commands.table import bindings
+from photos_tui.commands.verb import ScreenName
 from photos_tui.store.views import View
 from photos_tui.tui.screens.album import AlbumScreen
 from photos_tui.tui.shelf_screen import ShelfScreen
@@ -17,7 +18,7 @@ from photos_tui.tui.widgets.shelf import Shelf
 class AlbumsScreen(ShelfScreen):
     """The albums of the account, with cover, title, count and marks; Enter opens one."""
 
-    NAME = "albums"
+    NAME: ClassVar[ScreenName] = "albums"
     NOUN = "album"
     KINDS = frozenset({"albums"})
     BINDINGS = bindings("albums")

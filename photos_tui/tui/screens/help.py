@@ -45,7 +45,7 @@ class Help(Dialog[None]):
                     keys = Content.styled(
                         keys_of(verb).rjust(wide) + "  ", "dim" if why else "bold $text-accent"
                     )
-                    words = Content.assemble(verb.title, (f"  {why or verb.help}", "$text-muted"))
+                    words = Content.assemble(verb.title, (f"  {why or verb.help}", "$foreground-muted"))
                     yield Static(Content.assemble(keys, words), classes="key")
 
     def action_scroll_by(self, lines: int) -> None:

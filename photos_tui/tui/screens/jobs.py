@@ -20,7 +20,7 @@ SIGNS = {
     "waiting": ("⏸", "$text-warning"),
     "done": ("✓", "$text-success"),
     "failed": ("✗", "$text-error"),
-    "cancelled": ("–", "$text-muted"),
+    "cancelled": ("–", "$foreground-muted"),
 }
 
 
@@ -52,7 +52,7 @@ class JobsScreen(Frame):
         if self.is_mounted:
             jobs = self.library.jobs.all()
             lines = [drawn(job) for job in jobs] or [
-                Content.styled("Nothing has been done yet.", "$text-muted")
+                Content.styled("Nothing has been done yet.", "$foreground-muted")
             ]
             self.query_one("#list", Static).update(Content("\n").join(lines))
 
@@ -67,12 +67,12 @@ def drawn(job: Job) -> Content:
     amount = f"  {job.done}/{job.total}" if job.total and job.active else ""
     head = Content.assemble(
         (f" {sign} ", style),
-        (f"{job.started.astimezone():%H:%M}  ", "$text-muted"),
+        (f"{job.started.astimezone():%H:%M}  ", "$foreground-muted"),
         printable(job.title),
         amount,
     )
     below = [f"          {printable(words)}" for words in notes(job)]
-    return Content("\n").join([head, *(Content.styled(line, "$text-muted") for line in below)])
+    return Content("\n").join([head, *(Content.styled(line, "$foreground-muted") for line in below)])
 
 
 def notes(job: Job) -> Iterable[str]:

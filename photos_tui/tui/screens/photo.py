@@ -27,7 +27,7 @@ class PhotoScreen(Frame):
         self._album_id = album.id if album else ""
 
     def contents(self) -> Iterable[Widget]:
-        yield LargePicture()
+        yield LargePicture(self.session.drawing)
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -86,5 +86,5 @@ class PhotoScreen(Frame):
         self._item_id = item_id
         item = self.item()
         if item is not None:
-            self.query_one(LargePicture).show(item)
+            self.query_one(LargePicture).show_item(item)
         self.update_frame()

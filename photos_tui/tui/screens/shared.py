@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from photos_tui.commands.table import bindings
+from photos_tui.commands.verb import ScreenName
 from photos_tui.store.views import View
 from photos_tui.tui.screens.albums import AlbumsScreen
 
@@ -12,7 +13,7 @@ from photos_tui.tui.screens.albums import AlbumsScreen
 class SharedScreen(AlbumsScreen):
     """As Albums, with what is shared and who owns it."""
 
-    NAME = "shared"
+    NAME: ClassVar[ScreenName] = "shared"
     NOUN = "shared album"
     KINDS = frozenset({"shared_albums", "albums"})
     BINDINGS = bindings("shared")

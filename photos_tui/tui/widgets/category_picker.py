@@ -14,7 +14,7 @@ from textual.widgets import Static
 from photos_tui.api.filters import CATEGORIES
 
 MARKS = {0: " · ", 1: " + ", 2: " − "}
-STYLES = {0: "$text-muted", 1: "bold $text-success", 2: "bold $text-error"}
+STYLES = {0: "$foreground-muted", 1: "bold $text-success", 2: "bold $text-error"}
 CELL = 16
 
 

@@ -123,4 +123,4 @@ def table(lines: Iterable[Line]) -> Iterable[Content]:
     """Set label and value below each other, so that long values wrap cleanly."""
     for label, value in lines:
         if value:
-            yield Content.assemble((f"{label}\n", "$text-muted"), f"  {value}\n")
+            yield Content.assemble((f"{label}\n", "$foreground-muted"), f"  {value}\n")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from textual import events
 from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
 
-from photos_tui.commands.table import on, shown
+from photos_tui.commands.table import BY_ID, on, shown
 from photos_tui.commands.verb import ScreenName, Situation, Verb
 
 
@@ -17,7 +18,7 @@ class KeyLine(Static):
 
     def __init__(self, name: ScreenName) -> None:
         super().__init__()
-        self._verbs = [verb for verb in on(name) if verb.short]
+        self._verbs = [verb for verb in on(name) if verb.short and name in (verb.shown or verb.where)]
         self._dimmed: tuple[bool, ...] = ()
         self._situation: Situation | None = None
 
@@ -33,10 +34,15 @@ class KeyLine(Static):
             return
         self._dimmed = dimmed
         keys = [
-            _key(shown(verb.keys[0]), verb.short, verb, dim)
+            (_dimmed if dim else _bright)(shown(verb.keys[0]), verb.short, verb)
             for verb, dim in zip(self._verbs, dimmed, strict=True)
         ]
         self.update(self._fitting(keys), layout=False)
+
+    async def on_click(self, event: events.Click) -> None:
+        verb_id = event.style.meta.get("verb")
+        if verb_id:
+            await self.screen.run_action(BY_ID[verb_id].call)
 
     def show_chords(self, title: str, chords: Mapping[str, Verb]) -> None:
         """Show what the second key of a chord may be."""
@@ -58,13 +64,13 @@ class KeyLine(Static):
 
 def _bright(key: str, label: str, verb: Verb) -> Content:
     """Draw a key with its label, to be clicked."""
-    return _clickable(Content.assemble((f" {key}", "bold $text-accent"), (f" {label} ", "$text-muted")), verb)
+    return _clickable(Content.assemble((f" {key}", "bold $text-accent"), (f" {label} ", "$foreground-muted")), verb)
 
 
 def _dimmed(key: str, label: str, verb: Verb) -> Content:
     """Draw a key that would only say why it cannot run."""
-    return _clickable(Content.styled(f" {key} {label} ", "$text-disabled"), verb)
+    return _clickable(Content.styled(f" {key} {label} ", "$foreground-disabled"), verb)
 
 
 def _clickable(key: Content, verb: Verb) -> Content:
-    return key.stylize(Style.from_meta({"@click": f"screen.{verb.call}"}))
+    return key.stylize(Style.from_meta({"verb": verb.id}))

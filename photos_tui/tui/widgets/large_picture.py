@@ -1,80 +1,59 @@
-"""The large picture: fitted into the room there is, drawn line by line from strips made in a thread."""
+"""The large picture of one item: its bytes asked for in the size that there is room for."""
 
 from __future__ import annotations
 
+import asyncio
+
 from textual.geometry import Size
-from textual.strip import Strip
-from textual.widget import Widget
-from textual.worker import get_current_worker
 
 from photos_tui.api.errors import ApiError
 from photos_tui.api.resources import MediaItem
-from photos_tui.tui import half_cells
+from photos_tui.tui.content import content
 from photos_tui.tui.session import session_of
-from photos_tui.tui.tiles.tile import fitted
+from photos_tui.tui.widgets.picture import Picture
 
-PIXELS = 8  # pixels asked for per half cell in each direction: enough for a good scale-down, no more bytes than needed
+STEP = 256
+"""Pixels: sizes are asked for in steps, so that a window being resized does not ask at every width."""
+PER_HALF_CELL = 8
+"""Pixels asked for per half cell: enough to scale down well, no more bytes than needed."""
 
 
-class LargePicture(Widget):
-    """One photo, or a video's still; the old picture stays until the new one is there."""
+class LargePicture(Picture):
+    """A photo, or a video's still; the old picture stays until the new one is there."""
 
-    DEFAULT_CSS = "LargePicture { width: 1fr; height: 1fr; background: $background; }"
+    _item_id = ""
+    _asked: tuple[str, int, int] = ("", 0, 0)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._item: MediaItem | None = None
-        self._strips: list[Strip] = []
-        self._words = ""
-
-    def show(self, item: MediaItem) -> None:
-        """Show another item, or the same one after a change of size or preferences."""
-        self._item = item
-        self._load()
+    def show_item(self, item: MediaItem) -> None:
+        """Show another item, or the same one after a change of the preferences."""
+        if not session_of(self).preferences.images:
+            self._item_id, self._asked = "", ("", 0, 0)
+            self.note(content("Pictures are off: zi turns them on."))
+            return
+        if not self._item_id:
+            self.note(content("Loading…"))
+        self._item_id = item.id
+        self._ask()
 
     def on_resize(self) -> None:
-        self._load()
+        super().on_resize()
+        self._ask()
 
-    def _load(self) -> None:
-        if self._item is None or not self.size.area:
-            return
-        if not session_of(self).preferences.images:
-            self._say("Pictures are off: z i turns them on.")
-            return
-        if not self._strips:
-            self._words = "Loading…"
-        self.run_worker(
-            self._fetch(self._item, self.size), exclusive=True, group="picture", exit_on_error=False
-        )
+    def _ask(self) -> None:
+        wanted = (self._item_id, *pixels(self.size))
+        if self._item_id and self.size and wanted != self._asked:
+            self._asked = wanted
+            self.run_worker(self._load(*wanted), exclusive=True, group="load", exit_on_error=False)
 
-    async def _fetch(self, item: MediaItem, size: Size) -> None:
-        session = session_of(self)
+    async def _load(self, item_id: str, width: int, height: int) -> None:
+        await asyncio.sleep(0.05)  # paging quickly through photos asks only for the one stopped at
         try:
-            data = await session.library.picture(item.id, size.width * PIXELS, size.height * 2 * PIXELS)
-            strips = await session.drawing.run(half_cells.fitting, data, size.width, size.height * 2)
+            self.show(await session_of(self).library.picture(item_id, width, height))
         except ApiError as error:
-            self._say(f"No picture: {error.sentence}")
-            return
-        except (OSError, ValueError):
-            self._say("No picture: what came is not one that can be drawn.")
-            return
-        if not get_current_worker().is_cancelled:
-            self._strips, self._words = strips, ""
-            self.refresh()
+            self.note(content(f"No picture: {error.sentence}"))
 
-    def _say(self, words: str) -> None:
-        self._strips, self._words = [], words
-        self.refresh()
 
-    def render_line(self, y: int) -> Strip:
-        width, ground = self.size.width, self.rich_style
-        if not self._strips:
-            words = self._words.center(width) if y == self.size.height // 2 else ""
-            return fitted(words, width, ground)
-        row = y - (self.size.height - len(self._strips)) // 2
-        if not 0 <= row < len(self._strips):
-            return Strip.blank(width, ground)
-        strip = self._strips[row]
-        left = (width - strip.cell_length) // 2
-        right = width - strip.cell_length - left
-        return Strip.join([Strip.blank(left, ground), strip, Strip.blank(right, ground)])
+def pixels(size: Size) -> tuple[int, int]:
+    """Give the size to ask for, in pixels."""
+    wide, high = size.width * PER_HALF_CELL, size.height * 2 * PER_HALF_CELL
+    return -(-wide // STEP) * STEP, -(-high // STEP) * STEP

@@ -4,27 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Static
 
 from photos_tui.store.jobs import Job
 from photos_tui.text import printable, shortened
+from photos_tui.tui.content import filled
 
 
 class StatusLine(Static):
     """What is in front at the left, what runs at the right."""
 
+    _status = ""
+    _running: Sequence[Job] = ()
+
     def show(self, status: str, jobs: Sequence[Job]) -> None:
-        running = [job for job in jobs if job.state in {"running", "waiting"}]
-        right = _running(running) if running else ""
-        left = printable(status)
-        room = max(0, self.size.width - 2 - Content(right).cell_length)
-        left = shortened(left, room)
-        gap = " " * max(1, room - Content(left).cell_length)
-        self.update(Content.assemble(left, gap, (right, "bold $text-accent")), layout=False)
+        self._status = printable(status)
+        self._running = [job for job in jobs if job.active]
+        self._draw()
+
+    def on_resize(self) -> None:
+        self._draw()
+
+    def _draw(self) -> None:
+        right = _told(self._running) if self._running else ""
+        room = max(0, self.content_size.width - cell_len(right))
+        left = filled(self._status, room)
+        self.update(Content.assemble(left, (right, "bold $text-accent")), layout=False)
 
 
-def _running(jobs: Sequence[Job]) -> str:
+def _told(jobs: Sequence[Job]) -> str:
     job = jobs[0]
     amount = f" {job.done}/{job.total}" if job.total else ""
     others = f" (+{len(jobs) - 1})" if len(jobs) > 1 else ""

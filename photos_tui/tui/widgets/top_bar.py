@@ -22,7 +22,7 @@ class TopBar(Vertical):
         with Horizontal(id="tabs"):
             for number, (mode, title) in enumerate(TABS.items(), start=1):
                 tab = Static(
-                    Content.assemble((f"{number}", "$text-muted"), f" {title}"),
+                    Content.assemble((f"{number}", "$foreground-muted"), f" {title}"),
                     id=f"tab-{mode}",
                     classes="tab",
                 )
@@ -45,7 +45,7 @@ class TopBar(Vertical):
         for mode in TABS:
             self.query_one(f"#tab-{mode}").set_class(mode == self.app.current_mode, "-active")
         steps = [
-            (" › ", "$text-muted") if odd else (printable(crumb), "bold")
+            (" › ", "$foreground-muted") if odd else (printable(crumb), "bold")
             for crumb in crumbs
             for odd in (False, True)
         ]
