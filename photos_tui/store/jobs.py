@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Coroutine
-from contextvars import ContextVar
+from contextvars import ContextVar, copy_context
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from itertools import count
 from typing import Any, Literal, TypeVar
 
@@ -82,14 +83,18 @@ class Jobs:
         self._changes = changes
         self._numbers = count(1)
         self._jobs: dict[str, Job] = {}
-        self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._tasks: dict[str, asyncio.Task[Any]] = {}
 
     def start(self, title: str, work: Coroutine[Any, Any, T]) -> Job:
         """Begin work; it goes on whatever becomes of the screen that asked for it."""
         job = Job(f"job-{next(self._numbers)}", title)
         self._jobs[job.id] = job
         self._prune()
-        self._tasks[job.id] = asyncio.get_running_loop().create_task(self._run(job, work), name=job.id)
+        context = copy_context()
+        context.run(_current.set, (self, job))
+        task = asyncio.get_running_loop().create_task(work, name=job.id, context=context)
+        self._tasks[job.id] = task
+        task.add_done_callback(partial(self._over, job))
         self.tell(job)
         return job
 
@@ -127,21 +132,20 @@ class Jobs:
     def tell(self, job: Job) -> None:
         self._changes.tell("jobs", job.id)
 
-    async def _run(self, job: Job, work: Coroutine[Any, Any, Any]) -> None:
-        _current.set((self, job))
-        try:
-            job.result = await work
-            job.state = "done"
-        except asyncio.CancelledError:
+    def _over(self, job: Job, task: asyncio.Task[Any]) -> None:
+        """Keep how the work ended, whatever its error is: it belongs to the job, not to the event loop."""
+        error = None if task.cancelled() else task.exception()
+        if task.cancelled():
             job.state = "cancelled"
-        except Exception as error:  # noqa: BLE001  (whatever it is belongs to the job, not to the event loop)
-            job.state, job.error = "failed", error
+        elif error is None:
+            job.state, job.result = "done", task.result()
+        else:
+            job.state = "failed"
+            job.error = error if isinstance(error, Exception) else RuntimeError(repr(error))
             _log.warning("%s failed", job.title, exc_info=error)
-        finally:
-            work.close()
-            job.finished = datetime.now(UTC)
-            self._tasks.pop(job.id, None)
-            self.tell(job)
+        job.finished = datetime.now(UTC)
+        self._tasks.pop(job.id, None)
+        self.tell(job)
 
     def _prune(self) -> None:
         over = [job_id for job_id, job in self._jobs.items() if not job.active]

@@ -21,7 +21,7 @@ CREATE TABLE items (
   base_url_at INTEGER NOT NULL,             -- seconds since 1970
   doc BLOB NOT NULL                         -- the resource as JSON, without its base URL
 );
-CREATE INDEX items_by_time ON items (created DESC) WHERE in_library = 1;
+CREATE INDEX items_by_time ON items (in_library, created DESC);
 
 CREATE TABLE days (day INTEGER PRIMARY KEY, items INTEGER NOT NULL);
 CREATE TRIGGER items_inserted AFTER INSERT ON items WHEN new.in_library = 1 BEGIN

@@ -1,0 +1,115 @@
+"""The embedded service with its request log, and libraries that talk to it, for the store's tests."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from photos_tui.api.client import PhotosClient
+from photos_tui.api.resources import Album
+from photos_tui.api.retry import NONE
+from photos_tui.api.transport import asgi
+from photos_tui.emulator.app import create_app
+from photos_tui.emulator.faults import Fault
+from photos_tui.emulator.world import World
+from photos_tui.store.catalog import Catalog
+from photos_tui.store.library import Library
+from photos_tui.store.listings import Listing
+
+
+class Service:
+    """A world of its own; `calls` has what was asked of it, as "GET /v1/albums"."""
+
+    def __init__(self, *, seed: bool = True, policy: str = "legacy") -> None:
+        self.world = World.open(None, seed=seed)
+        self.log: list[dict[str, Any]] = []
+        self.app = create_app(self.world, token="local", policy=policy, log=self.log.append)
+        self.connected = 0
+
+    def connect(self) -> PhotosClient:
+        self.connected += 1
+        return PhotosClient(base_url="http://localhost", transport=asgi(self.app), token=_token, waits=NONE)
+
+    def library(self, catalog: Catalog | None = None, **more: Any) -> Library:
+        made = {"connect": self.connect, "label": "test", **more}
+        return Library(catalog=catalog or Catalog(None), **made)
+
+    def fault(self, fault: Fault) -> None:
+        self.app.state.faults.add(fault)
+
+    def mend(self) -> None:
+        self.app.state.faults.clear()
+
+    @property
+    def calls(self) -> list[str]:
+        return [f"{entry['method']} {entry['path']}" for entry in self.log]
+
+    def count(self, ending: str) -> int:
+        return sum(call.endswith(ending) for call in self.calls)
+
+
+async def _token() -> str:
+    return "local"
+
+
+async def settled(library: Library) -> None:
+    """Wait until nothing happens in the background any more."""
+    while library._tasks:
+        await asyncio.wait(list(library._tasks))
+
+
+async def listed(library: Library) -> None:
+    """List all, as at a start."""
+    await library.start()
+    await settled(library)
+
+
+async def whole(library: Library, album_id: str) -> list[str]:
+    """Fetch all that an album holds, give the ids."""
+    view = library.album_items(album_id)
+    view.want(20_000)
+    await settled(library)
+    assert view.complete
+    assert view.error is None
+    return view.ids()
+
+
+def titled(library: Library, title: str) -> Album:
+    view = library.albums if title in _titles(library) else library.shared_albums
+    return next(album for album in view.rows(0, len(view)) if album and album.title == title)
+
+
+def _titles(library: Library) -> list[str]:
+    return [album.title for album in library.albums.rows(0, len(library.albums)) if album]
+
+
+def listing_of(library: Library, key: str) -> Listing:
+    return library._photos if key == "photos" else library._listing(key)
+
+
+class Clock:
+    """A clock that stands still until it is turned."""
+
+    def __init__(self, now: float = 1_700_000_000.0) -> None:
+        self.now = now
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def heard(library: Library) -> list[tuple[str, frozenset[str]]]:
+    """Collect the news from now on."""
+    news: list[tuple[str, frozenset[str]]] = []
+    library.changes.subscribe(lambda changed: news.append((changed.kind, changed.ids)))
+    return news
+
+
+async def until(library: Library, true: Callable[[], bool]) -> None:
+    """Wait, by the library's own news, until something is true."""
+    told = asyncio.Event()
+    stop = library.changes.subscribe(lambda _: told.set())
+    while not true():
+        told.clear()
+        await asyncio.wait_for(told.wait(), timeout=20)
+    stop()

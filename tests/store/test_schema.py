@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+import pytest
+
+from photos_tui.store import schema
+from photos_tui.store.schema import MIGRATIONS, migrate
+
+
+@pytest.fixture
+def db() -> Iterator[sqlite3.Connection]:
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    yield db
+    db.close()
+
+
+def version(db: sqlite3.Connection) -> int:
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def tables(db: sqlite3.Connection) -> set[str]:
+    return {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+
+def test_an_empty_file_gets_every_table(db: sqlite3.Connection) -> None:
+    migrate(db)
+    assert version(db) == len(MIGRATIONS)
+    assert tables(db) == {"items", "days", "albums", "membership", "listings", "versions"}
+
+
+def test_a_new_step_keeps_what_is_there(db: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+    migrate(db)
+    db.execute("INSERT INTO listings (key) VALUES ('photos')")
+    monkeypatch.setattr(schema, "MIGRATIONS", (*MIGRATIONS, "ALTER TABLE listings ADD COLUMN more TEXT;"))
+    migrate(db)
+    assert version(db) == len(MIGRATIONS) + 1
+    assert db.execute("SELECT key, more FROM listings").fetchall() == [("photos", None)]
+
+
+def test_migrating_again_does_nothing(db: sqlite3.Connection) -> None:
+    migrate(db)
+    before = db.total_changes
+    migrate(db)
+    assert db.total_changes == before
+
+
+def test_a_step_that_fails_leaves_the_step_before_it(
+    db: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps = (*MIGRATIONS, "CREATE TABLE extra (x); CREATE TABLE extra (x);")
+    monkeypatch.setattr(schema, "MIGRATIONS", steps)
+    with pytest.raises(sqlite3.OperationalError):
+        migrate(db)
+    db.execute("ROLLBACK")
+    assert version(db) == len(MIGRATIONS)
+    assert "extra" not in tables(db)
+
+
+def test_the_days_follow_the_items(db: sqlite3.Connection) -> None:
+    migrate(db)
+    insert = "INSERT INTO items VALUES (?, ?, 0, ?, ?, 0, '', '', '', 0, '')"
+    db.executemany(insert, [(1, "a", 7, 1), (2, "b", 7, 1), (3, "c", 8, 0)])
+    db.execute("UPDATE items SET day = 9 WHERE id = 'b'")
+    db.execute("UPDATE items SET in_library = 1 WHERE id = 'c'")
+    db.execute("DELETE FROM items WHERE id = 'a'")
+    days = db.execute("SELECT day, items FROM days WHERE items ORDER BY day").fetchall()
+    assert days == [(8, 1), (9, 1)]
