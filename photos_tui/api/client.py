@@ -79,6 +79,6 @@ class PhotosClient:
 
 
 def _hush() -> None:
-    """Keep httpx and httpcore from logging addresses: base URLs, upload URLs and share tokens are secrets."""
-    for name in ("httpx", "httpcore"):
-        logging.getLogger(name).setLevel(logging.WARNING)
+    """Keep httpx and httpcore from logging addresses, which are secrets here, and stamina from warning of each wait."""
+    for name in ("httpx", "httpcore", "stamina"):
+        logging.getLogger(name).setLevel(logging.ERROR)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import random
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
 T = TypeVar("T")
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ class Patience(Generic[T]):
         seconds = self._seconds(error)
         if seconds > self._waits.patience:
             return False
+        log.debug("try %d ended in %s, the next in %.1f s", self._attempt, type(error).__name__, seconds)
         if self._told is not None:
             self._told(Wait(error.sentence, seconds, self._attempt))
         return seconds

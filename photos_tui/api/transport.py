@@ -15,7 +15,9 @@ from photos_tui.api.auth import ONE_SHOT
 from photos_tui.api.endpoints import Endpoint, Nothing, Sent
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Mapping
+    from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+
+    from photos_tui.api.uploads import Measured
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -63,9 +65,9 @@ class Wire:
 
         return await self._patiently(once, retry.passing if endpoint.reads else retry.untouched)
 
-    async def upload(self, content: AsyncIterable[bytes] | bytes, headers: Mapping[str, str]) -> str:
+    async def upload(self, content: Measured | bytes, headers: Mapping[str, str]) -> str:
         """Send bytes and give the text of the answer; bytes that cannot be had anew are sent once."""
-        one_shot = not isinstance(content, bytes) and content.__aiter__() is content
+        one_shot = not isinstance(content, bytes) and content.one_shot
         extensions = {ONE_SHOT: True} if one_shot else {}
 
         async def once() -> str:

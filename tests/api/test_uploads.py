@@ -119,6 +119,17 @@ async def test_the_unwrapped_status_of_the_upload_endpoint_is_read() -> None:
             await photos.uploads.raw(b"x", size=1, mime_type="image/png")
 
 
+@pytest.mark.parametrize("size", [1, 2, 4, 50])
+async def test_a_length_that_is_not_true_is_not_sent(size: int) -> None:
+    script = Script()
+    async with client(script) as photos:
+        with pytest.raises(errors.NotSent, match="changed"):
+            await photos.uploads.raw(b"abc", size=size, mime_type="image/png")
+        with pytest.raises(errors.NotSent, match="changed"):
+            await photos.uploads.raw(Pieces(b"ab", b"c"), size=size, mime_type="image/png")
+    assert script.requests == []
+
+
 async def test_a_name_too_long_is_not_sent() -> None:
     async with client(Script()) as photos:
         with pytest.raises(errors.NotSent, match="255"):
