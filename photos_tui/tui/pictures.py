@@ -112,7 +112,12 @@ class Pictures:
     def watch(self, watcher: Watcher) -> Callable[[], None]:
         """Have a watcher asked and told, until the returned function is called."""
         self._watchers.append(watcher)
-        return lambda: self._watchers.remove(watcher)
+
+        def unwatch() -> None:
+            if watcher in self._watchers:
+                self._watchers.remove(watcher)
+
+        return unwatch
 
     async def close(self) -> None:
         """Stop loading and drawing; nobody is told any more."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Generic, TypeVar
 
@@ -28,7 +28,7 @@ class FakeView(Generic[Item]):
     def __len__(self) -> int:
         return min(self.known, len(self.items))
 
-    def rows(self, start: int, stop: int) -> list[Item | None]:
+    def rows(self, start: int, stop: int) -> Sequence[Item | None]:
         self.asked.append((start, stop))
         shown = self.items[: len(self)][start:stop]
         return [None if item.id in self.blank else item for item in shown]

@@ -63,14 +63,13 @@ class PhotoCell:
 
 def _marked(picture: list[Strip], row: MediaItem, state: TileState, styles: TileStyles) -> list[Strip]:
     """Lay the marks over the picture: selected in its first corner, a video's sign in the one below."""
-    badge = styles.of("badge", state)
     if state.selected:
-        picture = [_corner(picture[0], " ✓ ", Segment(" ✓ ", badge)), *picture[1:]]
+        picture = [_corner(picture[0], Segment(" ✓ ", styles.of("tick", state))), *picture[1:]]
     if row.is_video:
-        picture = [*picture[:-1], _corner(picture[-1], " ▶ ", Segment(" ▶ ", badge))]
+        picture = [*picture[:-1], _corner(picture[-1], Segment(" ▶ ", styles.of("badge", state)))]
     return picture
 
 
-def _corner(strip: Strip, sign: str, segment: Segment) -> Strip:
-    width = cell_len(sign)
-    return Strip.join([Strip([segment], width), strip.crop(width)])
+def _corner(strip: Strip, sign: Segment) -> Strip:
+    width = sign.cell_length
+    return Strip.join([Strip([sign], width), strip.crop(width)])

@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from photos_tui.tui.content import filled
 
-Part = Literal["text", "title", "muted", "mark", "bar", "frame", "placeholder", "badge"]
+Part = Literal["text", "title", "muted", "mark", "bar", "frame", "placeholder", "badge", "tick"]
 Ground = Literal["plain", "selected", "cursor", "blurred"]
 
 

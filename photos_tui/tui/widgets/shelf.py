@@ -78,7 +78,8 @@ class Shelf(ShelfActions, can_focus=True, inherit_bindings=False):
         """Build an empty shelf; `pending` says what is being done to a row (id → "" or "Renaming…")."""
         super().__init__(id=id, classes=classes)
         self.pending = pending
-        self.empty_text = empty_text or self.empty_text
+        if empty_text is not None:
+            self.empty_text = empty_text
         self._cursor_id = ""
         self._unwatch: Callable[[], None] | None = None
 

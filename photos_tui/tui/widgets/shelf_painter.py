@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import Any
 
-from rich.segment import Segment
 from textual.strip import Strip
 
-from photos_tui.tui.tiles.tile import Row, Tile, TileState, TileStyles
+from photos_tui.tui.tiles.tile import Row, Tile, TileState, TileStyles, line
 
 KEPT = 512
 """Rows, least recently painted thrown out first: some screenfuls."""
@@ -52,7 +51,7 @@ def unknown(tile: Tile[Any], state: TileState, width: int, styles: TileStyles) -
     ground, quiet = styles.of("text", state), styles.of("muted", state)
     sign = "▌" if state.cursor else " "
     dots = "·" * max(0, min(24, width - 6))
-    blank = Strip([Segment(sign + " " * (width - 1), ground)], width)
-    dotted = Strip([Segment(f"{sign}  ", ground), Segment(dots.ljust(width - 3), quiet)], width)
+    blank = line(width, [(sign, ground)], ground)
+    dotted = line(width, [(f"{sign}  ", ground), (dots, quiet)], ground)
     middle = tile.height // 2
     return [dotted if number == middle else blank for number in range(tile.height)]

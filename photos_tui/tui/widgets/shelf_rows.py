@@ -16,7 +16,7 @@ class Rows:
 
     def __init__(self, view: View[Row] | None = None) -> None:
         self.view = view
-        self._chunks: dict[int, list[Row | None]] = {}
+        self._chunks: dict[int, Sequence[Row | None]] = {}
         self._ids: list[str] | None = None
 
     def __len__(self) -> int:
@@ -30,7 +30,7 @@ class Rows:
         """Give the row, None where it is not known (yet)."""
         number, offset = divmod(index, CHUNK)
         chunk = self._chunks.get(number)
-        if chunk is None:
+        if chunk is None or len(chunk) <= offset and index < len(self):
             chunk = self._read(number)
         return chunk[offset] if 0 <= offset < len(chunk) else None
 
@@ -39,8 +39,7 @@ class Rows:
         row = self.at(index)
         if row is not None:
             return row.id
-        ids = self.ids() if 0 <= index < len(self) else []
-        return ids[index] if index < len(ids) else ""
+        return self.ids()[index] if 0 <= index < len(self) else ""
 
     def ids(self) -> Sequence[str]:
         """Give all ids in order; asked of the view once between two pieces of news."""
@@ -51,10 +50,10 @@ class Rows:
     def index_of(self, row_id: str) -> int | None:
         return None if self.view is None or not row_id else self.view.index_of(row_id)
 
-    def _read(self, number: int) -> list[Row | None]:
+    def _read(self, number: int) -> Sequence[Row | None]:
         if self.view is None or number < 0:
             return []
-        if len(self._chunks) >= KEPT:
+        if number not in self._chunks and len(self._chunks) >= KEPT:
             del self._chunks[next(iter(self._chunks))]
         chunk = self.view.rows(number * CHUNK, number * CHUNK + CHUNK)
         self._chunks[number] = chunk

@@ -19,7 +19,7 @@ AHEAD = 2
 """Screenfuls below the last visible row that are asked for before anybody gets there."""
 
 _GROUNDS = ("plain", "selected", "cursor", "blurred")
-_PARTS = ("text", "title", "muted", "mark", "bar", "frame", "frame-blurred", "placeholder", "badge")
+_PARTS = ("text", "title", "muted", "mark", "bar", "frame", "frame-blurred", "placeholder", "badge", "tick")
 
 
 class ShelfSurface(ScrollView, inherit_bindings=False):
@@ -49,8 +49,11 @@ class ShelfSurface(ScrollView, inherit_bindings=False):
         & > .shelf--frame-blurred { color: $primary-muted; }
         & > .shelf--placeholder { color: $text-disabled; background: $surface; }
         & > .shelf--badge { color: $text; background: $background 80%; text-style: bold; }
+        & > .shelf--tick { color: auto; background: $accent; text-style: bold; }
+        &:ansi > .shelf--selected { background: $background; }
         &:ansi > .shelf--muted { text-style: dim; }
         &:ansi > .shelf--badge { text-style: bold reverse; }
+        &:ansi > .shelf--tick { text-style: bold reverse; }
         &:nocolor:ansi > .shelf--cursor { text-style: reverse; }
     }
     """
@@ -60,12 +63,23 @@ class ShelfSurface(ScrollView, inherit_bindings=False):
         self.rows = Rows()
         self.cells = Layout()
         self.tile: Tile[Any] | None = None
-        self.empty_text = Content("Nothing here")
+        self._empty_text = Content("Nothing here")
         self._painter = Painter(TileStyles(self._look))
 
     def state_at(self, index: int) -> TileState:
         """How the cell is to look; the shelf knows."""
         raise NotImplementedError
+
+    @property
+    def empty_text(self) -> Content:
+        """What is said in the middle when there are no rows."""
+        return self._empty_text
+
+    @empty_text.setter
+    def empty_text(self, words: Content) -> None:
+        if words != self._empty_text:
+            self._empty_text = words
+            self.refresh()
 
     # Layout.
 
@@ -78,8 +92,8 @@ class ShelfSurface(ScrollView, inherit_bindings=False):
         return [self.rows.id_at(index) for index in self.in_view()]
 
     def shows(self, row_id: str) -> bool:
-        """Whether anybody can see the row (a tiles.tile.Watcher's answer to its pictures)."""
-        return self.is_attached and self.screen.is_active and row_id in self.visible_ids()
+        """Whether the row may be painted any moment (a tiles.tile.Watcher's answer to its pictures)."""
+        return self.is_attached and self.screen in self.app.screen_stack and row_id in self.visible_ids()
 
     def repaint(self, row_id: str) -> None:
         """Paint one row anew, at once if it is on the screen."""
@@ -165,7 +179,7 @@ class ShelfSurface(ScrollView, inherit_bindings=False):
             return self.get_visual_style(
                 f"shelf--{'frame-blurred' if ground == 'blurred' else 'frame'}"
             ).rich_style
-        if part in {"placeholder", "badge"}:
+        if part in {"placeholder", "badge", "tick"}:
             return self._styled(f"shelf--{part}")
         return self._styled(f"shelf--{part}", f"shelf--{ground}")
 
