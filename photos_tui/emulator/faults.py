@@ -21,7 +21,7 @@ class Fault:
 
     What they get: `delay` seconds of waiting first; then, with a `status`, that answer (`body` is a JSON value,
     text or bytes) instead of the true one; `cut` ends the connection after that many bytes of the answer's body
-    (0: before any answer); `drip` waits that many seconds between every two bytes-kilo of the body.
+    (0: before any answer); `drip` waits that many seconds after every kilobyte of the body.
     """
 
     method: str = ""
@@ -50,6 +50,7 @@ class Faults:
     """The rules that are in force, and how often each has met a request; safe from any thread."""
 
     def __init__(self, faults: Iterable[Fault] = ()) -> None:
+        self.latency = 0.0
         self._lock = threading.Lock()
         self._rules: list[tuple[Fault, list[int]]] = []
         for fault in faults:
@@ -65,7 +66,7 @@ class Faults:
             self._rules.clear()
 
     def __bool__(self) -> bool:
-        return bool(self._rules)
+        return bool(self._rules or self.latency)
 
     def take(self, method: str, path: str, body: bytes) -> Fault | None:
         """Find the fault that this request meets, and count it."""
@@ -96,19 +97,26 @@ class FaultsFirst:
             path += "?" + scope["query_string"].decode("latin-1")
         fault = self._faults.take(scope["method"], path, first.get("body", b""))
         again = _with_first(first, receive)
+        await asyncio.sleep(self._faults.latency + (fault.delay if fault else 0))
         if fault is None:
             await self._app(scope, again, send)
             return
-        if fault.delay:
-            await asyncio.sleep(fault.delay)
-        if fault.cut is not None or fault.drip:
-            send = _Trouble(fault, send)
-            if fault.cut == 0:
-                raise CutError
+        try:
+            await self._act(fault, scope, again, _Trouble(fault, send))
+        except CutError:
+            close = scope.get("photos_tui.close")
+            if close is None:
+                raise
+            close()
+            await asyncio.sleep(0.01)  # until the server has seen that nobody is there to be told of it
+
+    async def _act(self, fault: Fault, scope: Scope, receive: Receive, send: Send) -> None:
+        if fault.cut == 0:
+            raise CutError
         if fault.status:
             await _answer(fault, send)
         else:
-            await self._app(scope, again, send)
+            await self._app(scope, receive, send)
 
 
 def _with_first(first: Message, receive: Receive) -> Receive:
@@ -121,7 +129,7 @@ def _with_first(first: Message, receive: Receive) -> Receive:
 
 
 class _Trouble:
-    """A sender that drips, or cuts the connection in the middle of the body."""
+    """A sender that drips, or cuts the connection in the middle of the body, where the fault says so."""
 
     def __init__(self, fault: Fault, send: Send) -> None:
         self._fault = fault
@@ -130,7 +138,8 @@ class _Trouble:
 
     async def __call__(self, message: Message) -> None:
         body = message.get("body", b"")
-        if message["type"] != "http.response.body" or not body:
+        untouched = self._fault.cut is None and not self._fault.drip
+        if untouched or message["type"] != "http.response.body" or not body:
             await self._send(message)
             return
         for at in range(0, len(body), 1024):
