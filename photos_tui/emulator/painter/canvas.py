@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageDraw, ImageFilter
 
+from photos_tui.emulator.painter.colour import light_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from photos_tui.emulator.painter.colour import Colour, Ink
 
 Point = tuple[float, float]
-Fill = "Ink | Gradient"
 
 
 class Gradient(tuple["Colour", ...]):
@@ -35,10 +36,12 @@ def column(colours: Sequence[Colour], size: tuple[int, int]) -> Image.Image:
 class Canvas:
     """Draws in unit coordinates; lengths (radii, widths) are shares of the shorter side."""
 
-    def __init__(self, size: tuple[int, int], seed: int) -> None:
+    def __init__(self, size: tuple[int, int], seed: int, mood: str = "day", variant: str = "") -> None:
         self.w, self.h = size
         self.unit = min(size)
         self.rng = Random(seed)
+        self.light = light_of(mood, self.rng)
+        self.variant = variant
         self.image = Image.new("RGB", size)
         self.pen = ImageDraw.Draw(self.image, "RGBA")
 
@@ -96,16 +99,14 @@ class Canvas:
         pixels = [self.at(x, y) for x, y in points]
         self.pen.line(pixels, fill, max(1, round(width * self.unit)), joint="curve")
 
-    def glow(
-        self, x: float, y: float, radius: float, colour: Colour, strength: float = 1.0, *, flat: float = 1.0
-    ) -> None:
-        """Lay light around a point, fading to nothing at the radius; `flat` squeezes it upright."""
-        across, down = max(1, round(radius * self.unit)), max(1, round(radius * self.unit * flat))
-        fade = GLOW.resize((across * 2, down * 2), Image.Resampling.BILINEAR).point(
+    def glow(self, x: float, y: float, radius: float, colour: Colour, strength: float = 1.0) -> None:
+        """Lay light around a point, fading to nothing at the radius."""
+        reach = max(1, round(radius * self.unit))
+        fade = GLOW.resize((reach * 2, reach * 2), Image.Resampling.BILINEAR).point(
             [round(v * strength) for v in range(256)]
         )
         centre = self.at(x, y)
-        self.image.paste(colour, (round(centre[0]) - across, round(centre[1]) - down), fade)
+        self.image.paste(colour, (round(centre[0]) - reach, round(centre[1]) - reach), fade)
 
     def haze(self, top: float, bottom: float, colour: Colour, above: float, below: float) -> None:
         """Lay a veil whose opacity runs from `above` to `below`."""
@@ -120,16 +121,10 @@ class Canvas:
         self.image.paste(colour, (0, first), fade)
 
     def clouds(
-        self,
-        colour: Colour,
-        cover: float,
-        *,
-        top: float = 0.0,
-        bottom: float = 0.5,
-        grain: tuple[int, int] = (5, 4),
+        self, colour: Colour, cover: float, band: Point = (0.0, 0.5), grain: tuple[int, int] = (5, 4)
     ) -> None:
         """Drift soft clouds across a band; cover 0 is none, 1 is nearly all."""
-        first, last = round(top * self.h), max(round(bottom * self.h), round(top * self.h) + 2)
+        first, last = round(band[0] * self.h), max(round(band[1] * self.h), round(band[0] * self.h) + 2)
         size = (self.w, last - first)
         low = 255 * (1 - cover)
         ramp = [round(min(255, max(0.0, (v - low) * 3.2))) for v in range(256)]
@@ -149,6 +144,18 @@ class Canvas:
             layer = layer.resize(size, Image.Resampling.BICUBIC)
             found = layer if found is None else Image.blend(found, layer, 0.36)
         return found or Image.new("L", size)
+
+    def mirror(self, waterline: float, colour: Colour, depth: float = 0.35) -> None:
+        """Reflect what stands above the waterline in the water below it, tinted by the water's colour."""
+        line = round(self.h * waterline)
+        rest = self.h - line
+        above = self.image.crop((0, max(0, line - rest), self.w, line)).transpose(
+            Image.Transpose.FLIP_TOP_BOTTOM
+        )
+        above = above.resize((max(1, self.w // 2), max(1, rest // 6))).resize(
+            (self.w, rest), Image.Resampling.BICUBIC
+        )
+        self.image.paste(Image.blend(above, Image.new("RGB", above.size, colour), depth), (0, line))
 
     def soften(self, radius: float, box: tuple[float, float, float, float] = (0, 0, 1, 1)) -> None:
         """Blur a part of what is painted, as a lens does with what is far from its focus."""
@@ -203,13 +210,11 @@ class Spot:
             return
         self.shape([(x + across * cx, y + down * cy) for cx, cy in CIRCLE], fill)
 
-    def arc(
-        self, x: float, y: float, across: float, down: float, sweep: tuple[float, float], fill: Ink | Gradient
-    ) -> None:
+    def arc(self, x: float, y: float, radii: Point, sweep: Point, fill: Ink | Gradient) -> None:
         """Fill a slice of an oval cut by its chord, from degree to degree, clockwise from the right."""
         first, last = sweep[0] * pi / 180, sweep[1] * pi / 180
         turns = [first + (last - first) * step / 24 for step in range(25)]
-        self.shape([(x + across * cos(turn), y + down * sin(turn)) for turn in turns], fill)
+        self.shape([(x + radii[0] * cos(turn), y + radii[1] * sin(turn)) for turn in turns], fill)
 
     def line(self, points: Iterable[Point], width: float, fill: Ink) -> None:
         """Draw a stroke with round ends."""

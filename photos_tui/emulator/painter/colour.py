@@ -95,9 +95,9 @@ LIGHTS = {
         _light("dusk", "3a2a63 e0574f ffc15e fff0b0 cf6a5a dc9c90"),
     ),
     "night": (
-        _light("night", "050a20 10224a 234a78 f4f0da 1c3a62 4a5f92"),
-        _light("night", "080a20 1b1d48 3a3c72 fff4dc 2c2f5e 555a94"),
-        _light("night", "04101f 0c2b45 1d5a70 eef6e6 174458 41708a"),
+        _light("night", "071030 17356e 3f78b4 f4f0da 3a639c 7388c4"),
+        _light("night", "0d1034 2f2f78 6c62b0 fff4dc 51509a 8486c8"),
+        _light("night", "06182c 124668 3490a0 eef6e6 2f7a88 6aa2ae"),
     ),
 }
 

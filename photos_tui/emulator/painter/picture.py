@@ -7,18 +7,15 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageChops, ImageEnhance, ImageFilter
 
-from photos_tui.emulator.painter import land
+from photos_tui.emulator.painter import land, night, sea
 from photos_tui.emulator.painter.canvas import Canvas
-from photos_tui.emulator.painter.colour import light_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from photos_tui.emulator.painter.colour import Light
     from photos_tui.emulator.sample import SampleItem
 
-Scene = "Callable[[Canvas, Light, str], None]"
-SCENES: dict[str, Callable[[Canvas, Light, str], None]] = {**land.SCENES}
+SCENES: dict[str, Callable[[Canvas], None]] = {**land.SCENES, **sea.SCENES, **night.SCENES}
 GRAPHIC = frozenset(["screenshot", "document", "receipt"])
 
 
@@ -27,8 +24,8 @@ def paint(item: SampleItem, size: tuple[int, int]) -> Image.Image:
     subject, _, mood = item.scene.partition("@")
     name, _, variant = subject.partition(".")
     fine = fineness(max(size))
-    canvas = Canvas((round(size[0] * fine), round(size[1] * fine)), item.seed)
-    SCENES.get(name, land.mountains)(canvas, light_of(mood, canvas.rng), variant)
+    canvas = Canvas((round(size[0] * fine), round(size[1] * fine)), item.seed, mood, variant)
+    SCENES.get(name, land.mountains)(canvas)
     image = canvas.image
     if name not in GRAPHIC:
         image = developed(image, item.seed)
