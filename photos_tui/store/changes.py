@@ -11,7 +11,10 @@ Kind = Literal["albums", "shared_albums", "media_items", "album_items", "search"
 
 @dataclass(frozen=True)
 class Changed:
-    """Something of this kind changed; `ids` names what (empty: anything of the kind)."""
+    """Something of this kind changed.
+
+    `ids` names the rows whose content changed; empty: any of the kind, and rows may have come or gone.
+    """
 
     kind: Kind
     ids: frozenset[str] = frozenset()

@@ -116,4 +116,4 @@ class Library(ItemVerbs, SharingVerbs, Uploads):
             return OrderedListing(self, key, partial(sources.shared_albums, self), ("shared_albums",))
         album_id = key.removeprefix(album_key(""))
         page = partial(sources.album_items, self, album_id)
-        return OrderedListing(self, key, page, ("album_items",), (album_id,))
+        return OrderedListing(self, key, page, ("album_items",))

@@ -32,12 +32,11 @@ AHEAD = 100
 class Listing(ABC):
     """A listing that can be fetched; `told` is what its screens subscribe to."""
 
-    def __init__(self, core: Core, key: str, told: tuple[Kind, ...], ids: tuple[str, ...] = ()) -> None:
+    def __init__(self, core: Core, key: str, told: tuple[Kind, ...]) -> None:
         self.core = core
         self.key = key
         self.error: Exception | None = None
         self._told = told
-        self._ids = ids
         self._task: asyncio.Task[None] | None = None
         self._refreshing = 0
         self._tried_at = float("-inf")
@@ -102,7 +101,7 @@ class Listing(ABC):
 
     def tell(self) -> None:
         for kind in self._told:
-            self.core.changes.tell(kind, *self._ids)
+            self.core.changes.tell(kind)
 
 
 @dataclass(frozen=True)
@@ -129,9 +128,8 @@ class OrderedListing(Listing):
         key: str,
         page: Callable[[str], Awaitable[Page]],
         told: tuple[Kind, ...],
-        ids: tuple[str, ...] = (),
     ) -> None:
-        super().__init__(core, key, told, ids)
+        super().__init__(core, key, told)
         self.target = 0
         self._page = page
         self._checked = False

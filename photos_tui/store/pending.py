@@ -171,7 +171,7 @@ class _Members(Change):
 
     def news(self) -> Iterator[Changed]:
         yield from super().news()
-        yield Changed("album_items", frozenset(self.albums))
+        yield Changed("album_items")
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,7 @@ class SearchListing(Listing):
     """The answer to one query, page by page as far as it is wished for; searched again when it is too old."""
 
     def __init__(self, core: Core, query: Query, kept: Namespace[Results]) -> None:
-        super().__init__(core, query.key, ("search",), (query.key,))
+        super().__init__(core, query.key, ("search",))
         self.results = Results()
         self.version = 0
         self._query = query

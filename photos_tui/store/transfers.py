@@ -171,7 +171,7 @@ class Uploads(AlbumVerbs):
             await self.members(transfer.album_id, membership.append, ids)
         else:
             self.in_doubt(transfer.change)
-        self.changes.tell("album_items", transfer.album_id)
+        self.changes.tell("album_items")
 
 
 def _looked_at(paths: Iterable[Path], transfer: _Transfer) -> list[MediaFile]:

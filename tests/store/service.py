@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
+
+from PIL import Image
 
 from photos_tui.api.client import PhotosClient
 from photos_tui.api.resources import Album
@@ -113,3 +116,13 @@ async def until(library: Library, true: Callable[[], bool]) -> None:
         told.clear()
         await asyncio.wait_for(told.wait(), timeout=20)
     stop()
+
+
+def painted(
+    path: Path, *, colour: tuple[int, int, int] = (200, 80, 20), size: tuple[int, int] = (8, 6)
+) -> Path:
+    """Write a real picture; the ending says in which format."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with Image.new("RGB", size, colour) as image:
+        image.save(path)
+    return path

@@ -135,7 +135,7 @@ def test_news_comes_when_a_change_is_laid_and_when_it_is_dropped() -> None:
         "albums": {"a"},
         "shared_albums": {"a"},
         "media_items": {"1", "2"},
-        "album_items": {"a"},
+        "album_items": set(),
     }
 
 
