@@ -7,9 +7,12 @@ import json
 import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+
+from photos_tui.emulator.errors import HTTP_OF
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -20,7 +23,7 @@ class Fault:
     """Which requests: `method`, `path_contains`, `body_contains` (all "" = any), after `skip` such, `times` times (0: always).
 
     What they get: `delay` seconds of waiting first; then, with a `status`, that answer (`body` is a JSON value,
-    text or bytes) instead of the true one; `cut` ends the connection after that many bytes of the answer's body
+    text or bytes; without one the status in Google's envelope) instead of the true one; `cut` ends the connection after that many bytes of the answer's body
     (0: before any answer); `drip` waits that many seconds after every kilobyte of the body.
     """
 
@@ -174,9 +177,13 @@ def _content(fault: Fault) -> tuple[str, bytes]:
     if isinstance(fault.body, str):
         kind = "text/html" if fault.body.lstrip().startswith("<") else "text/plain"
         return f"{kind}; charset=UTF-8", fault.body.encode()
-    return "application/json; charset=UTF-8", json.dumps(
-        fault.body if fault.body is not None else {}
-    ).encode()
+    body = _envelope(fault.status) if fault.body is None else fault.body
+    return "application/json; charset=UTF-8", json.dumps(body).encode()
+
+
+def _envelope(code: int) -> dict[str, Any]:
+    status = next((name for name, http in HTTP_OF.items() if http == code), "UNKNOWN")
+    return {"error": {"code": code, "message": HTTPStatus(code).phrase, "status": status}}
 
 
 def read_faults(text: bytes) -> list[Fault]:

@@ -36,6 +36,8 @@ def route(verb: str, raw_path: str) -> Route | None:
         if custom:
             return None
         target, custom = _split(parts[3])
+        if not target and not custom:
+            return None
     method = _ROUTES.get((verb, unquote(collection), bool(target), unquote(custom)))
     return Route(method, target) if method else None
 

@@ -169,10 +169,11 @@ def _number(value: Any, kind: str, path: str) -> Any:
 
 def _decimal(value: Any) -> Decimal | None:
     """Take a JSON number or one written as text; what no double can hold is none."""
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
+    text = str(value)
+    if isinstance(value, bool) or not isinstance(value, int | float | str) or "_" in text:
         return None
     try:
-        number = Decimal(str(value))
+        number = Decimal(text)
     except (InvalidOperation, ValueError):
         return None
     return number if number.is_finite() and number.adjusted() < 308 else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ METHODS: dict[str, Any] = PUBLISHED["methods"]
 
 ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{54,}")
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3}|\.\d{6}|\.\d{9})?Z")
+INT64 = re.compile(r"-?[1-9]\d*")
 DURATION = re.compile(r"\d+(\.\d{1,9})?s")
 BASE_URL = re.compile(r"https?://[^/]+/[^?#=]+")
 ALWAYS = {
@@ -100,9 +100,13 @@ def _scalar(value: Any, schema: dict[str, Any], at: str) -> None:
     if kind == "string":
         assert isinstance(value, str), f"{at}: {value!r}"
         assert value in schema.get("enum", [value]), f"{at}: {value!r}"
-        patterns = {"int64": r"-?[1-9]\d*", "google-datetime": TIME, "google-duration": DURATION}
+        patterns: dict[str, re.Pattern[str]] = {
+            "int64": INT64,
+            "google-datetime": TIME,
+            "google-duration": DURATION,
+        }
         pattern = BASE_URL if name.endswith("BaseUrl") or name == "baseUrl" else patterns.get(form)
-        assert pattern is None or re.fullmatch(pattern, value), f"{at}: {value!r}"
+        assert pattern is None or pattern.fullmatch(value), f"{at}: {value!r}"
     elif kind == "boolean":
         assert value is True, f"{at}: false is left out"
     elif kind == "integer":

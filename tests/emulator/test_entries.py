@@ -154,6 +154,5 @@ def test_there_is_always_room_after_one_item(world: World) -> None:
 
 
 def test_an_unknown_anchor_is_refused(world: World) -> None:
-    with pytest.raises(Refusal), world.database.write() as writer:
-        writer.execute("INSERT INTO albums (id, owner) VALUES ('x', 'me')")
+    with world.database.write() as writer, pytest.raises(Refusal):
         entries.add_items(writer, {"seq": 1}, [], "me", ("AFTER_MEDIA_ITEM", "nobody"))

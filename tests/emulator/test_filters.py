@@ -139,8 +139,11 @@ async def test_the_future_is_found_by_no_filter(me: Caller) -> None:
 async def marked(me: Caller, world: World) -> Caller:
     """Six items: 0.jpg food, 1.jpg pets, 2.jpg food and pets, 3.jpg a favourite, 4.jpg a film, 5.jpg plain."""
     items = await me.items(6)
-    marks = (("categories", category_bits(["FOOD"])), ("categories", category_bits(["PETS"])))
-    marks += (("categories", category_bits(["FOOD", "PETS"])), ("favorite", 1), ("video", 1))
+    marks: list[tuple[str, int]] = [
+        ("categories", category_bits(["FOOD"])),
+        ("categories", category_bits(["PETS"])),
+    ]
+    marks += [("categories", category_bits(["FOOD", "PETS"])), ("favorite", 1), ("video", 1)]
     with world.database.write() as writer:
         for item, (column, value) in zip(items, marks, strict=False):
             writer.execute(f"UPDATE items SET {column} = ? WHERE id = ?", (value, item))
