@@ -172,6 +172,12 @@ class TestUploads:
         assert type(error) is errors.RateLimited
         assert error.status == "RESOURCE_EXHAUSTED"
 
+    @pytest.mark.parametrize(("http", "kind"), [(503, errors.Unavailable), (429, errors.RateLimited)])
+    def test_any_other_http_status_says_more_than_a_bare_number(
+        self, http: int, kind: type[errors.ApiError]
+    ) -> None:
+        assert type(error_of(httpx.Response(http, json={"code": 3, "message": "x"}), "uploads.raw")) is kind
+
     def test_a_bare_http_code_is_no_rpc_number(self) -> None:
         error = error_of(httpx.Response(400, json={"code": 400, "message": "x"}), "uploads.raw")
         assert type(error) is errors.UploadRejected

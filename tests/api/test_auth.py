@@ -132,11 +132,16 @@ class TestRefresh:
                 await photos.albums.get("A")
 
     async def test_calls_that_fail_together_refresh_once(self) -> None:
-        def answer(request: httpx.Request) -> httpx.Response:
-            return ok(ALBUM) if request.headers["authorization"] == "Bearer new" else refused(401)
+        together, tokens = asyncio.Barrier(10), Tokens("old", "new", "newer")
 
-        script, tokens = Script(*[answer] * 20), Tokens("old", "new", "newer")
-        async with client(script, source=tokens) as photos:
+        async def answer(request: httpx.Request) -> httpx.Response:
+            if request.headers["authorization"] == "Bearer new":
+                return ok(ALBUM)
+            await together.wait()
+            return refused(401)
+
+        photos = PhotosClient(transport=httpx.MockTransport(answer), token=tokens)
+        async with photos:
             await asyncio.gather(*(photos.albums.get("A") for _ in range(10)))
         assert tokens.refreshed == 1
 
