@@ -96,14 +96,20 @@ class AlbumVerbs(Core):
         return outcome
 
     async def members(self, album_id: str, store: _Store, ids: Sequence[str]) -> None:
-        """Change what the catalog says an album holds; a listing that is not complete will say it itself."""
+        """Change what the catalog says an album holds.
+
+        A listing that is not complete begins anew: its page token counts members that are gone now.
+        """
         key = membership.album_key(album_id)
 
         def write(db: sqlite3.Connection) -> None:
-            if progress.read(db, key).complete:
+            complete = progress.read(db, key).complete
+            if complete or store is membership.remove:
                 store(db, key, ids)
+            if not complete:
+                progress.save(db, key, progress.Progress())
 
-        await self.catalog.write(write, "membership")
+        await self.catalog.write(write, "membership", "listings")
 
     async def album_again(self, album_id: str) -> None:
         """Get the album for its new count and cover; that this fails does not undo what was done."""

@@ -159,6 +159,9 @@ class OrderedListing(Listing):
             await self._check()
             return
         resumed = self.progress.page_token
+        if self.known and not resumed:
+            await self.fetch_anew()
+            return
         try:
             await self._grow(resumed)
         except errors.InvalidArgument:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
 from PIL import Image
 
@@ -126,3 +128,51 @@ def painted(
     with Image.new("RGB", size, colour) as image:
         image.save(path)
     return path
+
+
+class Scripted:
+    """A service of one listing that answers each page token with what the script says, oddities and all.
+
+    A number is an HTTP status; tokens that the script does not know are refused as stale.
+    """
+
+    def __init__(self, member: str, pages: dict[str, tuple[list[str], str] | int]) -> None:
+        self.member = member
+        self.pages = pages
+        self.asked: list[str] = []
+
+    async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
+        body = b""
+        while (message := await receive())["type"] == "http.request":
+            body += message.get("body", b"")
+            if not message.get("more_body"):
+                break
+        query = parse_qs(scope["query_string"].decode())
+        token = query.get("pageToken", [json.loads(body or b"{}").get("pageToken", "")])[0]
+        self.asked.append(token)
+        status, answer = self._answer(token)
+        headers = [(b"content-type", b"application/json")]
+        await send({"type": "http.response.start", "status": status, "headers": headers})
+        await send({"type": "http.response.body", "body": json.dumps(answer).encode()})
+
+    def _answer(self, token: str) -> tuple[int, dict[str, Any]]:
+        page = self.pages.get(token, 400)
+        if isinstance(page, int):
+            names = {400: ("Invalid page token.", "INVALID_ARGUMENT"), 500: ("Sorry.", "INTERNAL")}
+            words = {"code": page, "message": names[page][0], "status": names[page][1]}
+            return page, {"error": words}
+        ids, following = page
+        rows = [{"id": name, "title": name, "mediaMetadata": _taken(name)} for name in ids]
+        return 200, {self.member: rows, "nextPageToken": following}
+
+    def connect(self) -> PhotosClient:
+        return PhotosClient(base_url="http://localhost", transport=asgi(self), token=_token, waits=NONE)
+
+    def library(self, catalog: Catalog | None = None) -> Library:
+        return Library(connect=self.connect, catalog=catalog or Catalog(None), label="scripted")
+
+
+def _taken(name: str) -> dict[str, object]:
+    """Give a time by the number in a name: a lower number is newer."""
+    number = int("".join(filter(str.isdigit, name)) or 0)
+    return {"creationTime": f"2024-01-01T{23 - number // 60:02}:{59 - number % 60:02}:00Z", "photo": {}}
