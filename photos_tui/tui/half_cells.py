@@ -18,6 +18,7 @@ from textual.strip import Strip
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+    from textual.app import App
 
 COLOURS = 64
 """Colours in one picture: no eye sees the loss at this size, and neighbours that agree cost no bytes."""
@@ -27,6 +28,11 @@ SHADES = " .:-=+*#%@"
 
 UNDERLAY = (128, 128, 128)
 """Below what is transparent."""
+
+
+def needs_shades(app: App[object]) -> bool:
+    """Whether colours would not reach the terminal: NO_COLOR takes them all away in the terminal's own themes."""
+    return app.no_color and app.native_ansi_color
 
 
 def covering(data: bytes, width: int, half_lines: int, *, shades: bool = False) -> list[Strip]:

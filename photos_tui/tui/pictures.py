@@ -31,6 +31,9 @@ LOADS = 6
 WAITING = 512
 """Pictures waiting to be loaded; beyond that the oldest wishes are forgotten."""
 
+GATHERED = 0.04
+"""Seconds that a finished picture waits for others, so that they are painted together; none when it is the last."""
+
 _log = logging.getLogger(__name__)
 _Args = ParamSpec("_Args")
 _Made = TypeVar("_Made")
@@ -88,6 +91,8 @@ class Pictures:
         self._tasks: dict[Wish, asyncio.Task[None]] = {}
         self._begin: asyncio.Handle | None = None
         self._watchers: list[Watcher] = []
+        self._ready: dict[str, None] = {}
+        self._telling: asyncio.Handle | None = None
         self.shades = False
 
     def strips(self, row_id: str, width: int, height: float, *, version: str = "") -> list[Strip] | None:
@@ -123,8 +128,9 @@ class Pictures:
         """Stop loading and drawing; nobody is told any more."""
         self._watchers.clear()
         self._wishes.clear()
-        if self._begin is not None:
-            self._begin.cancel()
+        for handle in (self._begin, self._telling):
+            if handle is not None:
+                handle.cancel()
         tasks = list(self._tasks.values())
         for task in tasks:
             task.cancel()
@@ -176,6 +182,14 @@ class Pictures:
         for watcher in tuple(self._watchers):
             watcher.repaint(row_id)
 
+    def _tell_ready(self) -> None:
+        if self._telling is not None:
+            self._telling.cancel()
+        self._telling = None
+        ready, self._ready = self._ready, {}
+        for row_id in ready:
+            self._tell(row_id)
+
     async def _fetch(self, wish: Wish) -> None:
         try:
             data = await self._load(wish.row_id, *wish.pixels)
@@ -186,8 +200,12 @@ class Pictures:
             self._failed.add(wish)
         finally:
             del self._tasks[wish]
-        self._tell(wish.row_id)
+        self._ready[wish.row_id] = None
         self._load_more()
+        if not self._tasks:
+            self._tell_ready()
+        elif self._telling is None:
+            self._telling = asyncio.get_running_loop().call_later(GATHERED, self._tell_ready)
 
     def _keep(self, wish: Wish, strips: list[Strip]) -> None:
         self._drawn[wish] = strips

@@ -4,7 +4,8 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
-from rich.color import ColorTriplet
+from rich.color_triplet import ColorTriplet
+from textual.app import App
 from textual.strip import Strip
 
 from photos_tui.tui import half_cells
@@ -123,3 +124,23 @@ def test_half_a_picture_is_an_error_of_the_file() -> None:
     whole = encoded(Image.effect_noise((200, 200), 90), "JPEG")
     with pytest.raises(OSError, match="truncated"):
         half_cells.fitting(whole[: len(whole) // 2], 20, 20)
+
+
+@pytest.mark.parametrize(
+    ("theme", "no_color", "shades"),
+    [
+        ("textual-dark", False, False),
+        ("textual-dark", True, False),
+        ("ansi-dark", False, False),
+        ("ansi-light", True, True),
+    ],
+)
+async def test_shades_are_needed_where_no_colour_arrives(
+    monkeypatch: pytest.MonkeyPatch, theme: str, no_color: bool, shades: bool
+) -> None:
+    if no_color:
+        monkeypatch.setenv("NO_COLOR", "1")
+    app: App[object] = App()
+    async with app.run_test():
+        app.theme = theme
+        assert half_cells.needs_shades(app) is shades

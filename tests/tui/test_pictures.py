@@ -132,7 +132,7 @@ async def test_slightly_larger_cells_load_the_same_size(
     pictures: Pictures, store: Store, watcher: Watcher
 ) -> None:
     pictures.strips("p1", 23, 7)
-    pictures.strips("p1", 24, 7)
+    pictures.strips("p2", 24, 7)
     await watcher.until(2)
     assert store.sizes == [(192, 112), (192, 112)]
 

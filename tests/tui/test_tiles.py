@@ -11,7 +11,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from photos_tui.api.resources import MediaMetadata, Photo, ShareInfo, SharedAlbumOptions, Video
+from photos_tui.api.resources import MediaMetadata, Photo, SharedAlbumOptions, ShareInfo, Video
 from photos_tui.tui.tiles import AlbumRow, PhotoCell, PhotoRow, Tile, TileState
 from photos_tui.tui.tiles.photo_row import Columns, camera, columns, pixels, taken
 from photos_tui.tui.tiles.tile import Watcher
@@ -19,6 +19,7 @@ from tests.tui.fake_view import album, photo
 from tests.tui.plain_styles import GROUNDS, PARTS, plain_styles
 
 STYLES = plain_styles()
+PLAIN = TileState()
 NASTY = "\x1b]0;x\x07[/][bold]家族👨\u200d👩\u200d👧\u202e" + "long " * 100
 
 
@@ -42,7 +43,7 @@ class Gallery:
         raise NotImplementedError
 
 
-def text_of(tile: Tile[Any], row: Any, state: TileState = TileState(), width: int = 78) -> list[str]:
+def text_of(tile: Tile[Any], row: Any, state: TileState = PLAIN, width: int = 78) -> list[str]:
     return [strip.text.rstrip() for strip in tile.paint(row, state, width, STYLES)]
 
 
@@ -87,8 +88,13 @@ def check_strips(state: TileState, width: int, words: str) -> None:
 
 @pytest.mark.parametrize("state", STATES)
 def test_every_cell_has_a_ground(state: TileState) -> None:
-    for tile, row in ((AlbumRow(), album(1)), (PhotoRow(), photo(1)), (PhotoCell(), photo(6))):
-        for strip in tile.paint(row, state, 60, STYLES):  # type: ignore[arg-type]
+    pairs: list[tuple[Tile[Any], Any]] = [
+        (AlbumRow(), album(1)),
+        (PhotoRow(), photo(1)),
+        (PhotoCell(), photo(6)),
+    ]
+    for tile, row in pairs:
+        for strip in tile.paint(row, state, 60, STYLES):
             assert all(segment.style is not None and segment.style.bgcolor for segment in strip), strip
 
 
@@ -235,7 +241,6 @@ class TestPhotoCell:
     @pytest.mark.parametrize("size", ["small", "medium", "large"])
     def test_sizes(self, size: Any) -> None:
         cell = PhotoCell(size=size)
-        assert cell.width is not None
         strips = cell.paint(photo(1), TileState(), cell.width, STYLES)
         assert len(strips) == cell.height == cell.picture_height + 2
 

@@ -40,14 +40,14 @@ class AlbumRow:
             alone="∅" if not row.media_items_count else "",
         )
         plain = styles.of("text", state)
-        mark = ("✓" if state.selected else " ", styles.of("mark", state))
-        bar = ("▌" if state.cursor else " ", styles.of("bar", state))
+        mark = ("✓", styles.of("mark", state)) if state.selected else (" ", plain)
+        bar = ("▌", styles.of("bar", state)) if state.cursor else (" ", plain)
         room = width - COVER[0] - 6
         heads = [
             line(3, [bar, mark if number == 0 else (" ", plain)], plain) for number in range(self.height)
         ]
         tails = [
-            line(room + 3, [("  ", plain), (cut(words, room), style)], plain)
+            line(room + 3, [("  " + cut(words, room), style)], plain)
             for words, style in _words(row, state, styles)
         ]
         return [

@@ -33,7 +33,7 @@ class PhotoCell:
         self.caption = caption
         self.size = size
         self.picture_height = SIZES[size][1]
-        self.width: int | None = SIZES[size][0] + 2
+        self.width = SIZES[size][0] + 2
         self.height = self.picture_height + 2
 
     def paint(self, row: MediaItem, state: TileState, width: int, styles: TileStyles) -> list[Strip]:

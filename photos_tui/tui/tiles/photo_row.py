@@ -59,13 +59,13 @@ class PhotoRow:
             (last, wide.description, plain if state.pending else muted),
         ]
         pieces = [
-            ("▌" if state.cursor else " ", styles.of("bar", state)),
-            ("✓" if state.selected else " ", mark),
-            (" ▶ " if row.is_video else "   ", mark),
+            ("▌", styles.of("bar", state)) if state.cursor else (" ", muted),
+            ("✓", mark) if state.selected else (" ", muted),
+            (" ▶ ", mark) if row.is_video else ("   ", muted),
         ]
         for words, cells_wide, style in cells:
             if cells_wide:
-                pieces += [(filled(words, cells_wide), style), (" " * GAP, plain)]
+                pieces.append((filled(words, cells_wide) + " " * GAP, style))
         return [line(width, pieces, plain)]
 
 

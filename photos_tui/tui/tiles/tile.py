@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import groupby
+from operator import itemgetter
 from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
-
-from photos_tui.tui.content import filled
 
 Part = Literal["text", "title", "muted", "mark", "bar", "frame", "placeholder", "badge", "tick"]
 Ground = Literal["plain", "selected", "cursor", "blurred"]
@@ -83,20 +83,27 @@ class Tile(Protocol[Shown]):
     is where the tile's pictures come from, if it shows any.
     """
 
-    height: int
-    width: int | None
-    gap: int
-    pictures: PictureSource | None
+    @property
+    def height(self) -> int: ...
+
+    @property
+    def width(self) -> int | None: ...
+
+    @property
+    def gap(self) -> int: ...
+
+    @property
+    def pictures(self) -> PictureSource | None: ...
 
     def paint(self, row: Shown, state: TileState, width: int, styles: TileStyles) -> list[Strip]: ...
 
 
 def line(width: int, pieces: Iterable[tuple[str, Style]], rest: Style) -> Strip:
-    """Lay out pieces of printable text from the left, cut or fill with the `rest` style to `width` cells."""
-    strip = Strip([Segment(text, style) for text, style in pieces if text])
-    return strip.adjust_cell_length(width, rest)
+    """Lay out pieces of printable text from the left, cut or fill with the `rest` style to `width` cells.
 
-
-def fitted(text: str, width: int, style: Style) -> Strip:
-    """Give foreign text as a strip of exactly `width` cells."""
-    return Strip([Segment(filled(text, width), style)], width) if width > 0 else Strip([], 0)
+    Neighbours of one style become one segment: each segment costs bytes on the way to the terminal.
+    """
+    segments = [
+        Segment("".join(text for text, _ in run), style) for style, run in groupby(pieces, key=itemgetter(1))
+    ]
+    return Strip([segment for segment in segments if segment.text]).adjust_cell_length(width, rest)

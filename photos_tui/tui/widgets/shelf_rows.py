@@ -30,7 +30,7 @@ class Rows:
         """Give the row, None where it is not known (yet)."""
         number, offset = divmod(index, CHUNK)
         chunk = self._chunks.get(number)
-        if chunk is None or len(chunk) <= offset and index < len(self):
+        if chunk is None or (len(chunk) <= offset and index < len(self)):
             chunk = self._read(number)
         return chunk[offset] if 0 <= offset < len(chunk) else None
 

@@ -118,9 +118,9 @@ class ShelfSurface(ScrollView, inherit_bindings=False):
         self.look_ahead()
 
     def look_ahead(self) -> None:
-        """Ask for more rows before the end of what is known comes into view."""
+        """Ask for more rows before the end of what is known comes into view; after a failure, wait for people."""
         view = self.rows.view
-        if view is None or view.complete:
+        if view is None or view.complete or view.error is not None:
             return
         visible = self.in_view()
         stop = visible.stop + AHEAD * max(1, len(visible))
