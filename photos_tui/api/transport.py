@@ -6,6 +6,7 @@ import logging
 import time
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.request import getproxies, proxy_bypass
 
 import httpx
 import msgspec
@@ -29,8 +30,30 @@ DOWNLOAD = Endpoint("media.download", "GET", "", int, reads=True)
 
 
 def network() -> httpx.AsyncBaseTransport:
-    """Give the way to the service over the network; connections are kept and made once, retries are ours."""
-    return httpx.AsyncHTTPTransport(retries=0)
+    """Give the way to the service over the network, by the proxy that the environment names; retries are ours."""
+    tls = httpx.create_ssl_context()
+    direct = httpx.AsyncHTTPTransport(verify=tls, retries=0)
+    proxy = getproxies().get("https", "")
+    if not proxy:
+        return direct
+    by = httpx.AsyncHTTPTransport(verify=tls, retries=0, proxy=proxy if "://" in proxy else f"http://{proxy}")
+    return Proxied(direct, by)
+
+
+class Proxied(httpx.AsyncBaseTransport):
+    """Sends https by the proxy, but for the hosts that NO_PROXY names; plain http stays on this machine."""
+
+    def __init__(self, direct: httpx.AsyncBaseTransport, proxy: httpx.AsyncBaseTransport) -> None:
+        self._direct = direct
+        self._proxy = proxy
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        straight = request.url.scheme != "https" or proxy_bypass(request.url.host)
+        return await (self._direct if straight else self._proxy).handle_async_request(request)
+
+    async def aclose(self) -> None:
+        await self._direct.aclose()
+        await self._proxy.aclose()
 
 
 def asgi(app: object) -> httpx.AsyncBaseTransport:
@@ -173,7 +196,7 @@ def decoded(kind: type[T], body: bytes) -> T:
 def trouble(problem: Exception) -> errors.ApiError:
     """Make our error of httpx's; "nothing was sent" is told from "nobody knows"."""
     said = str(problem)
-    if isinstance(problem, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout):
+    if isinstance(problem, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout | httpx.ProxyError):
         return errors.Unreachable(said)
     if isinstance(problem, httpx.TimeoutException):
         return errors.TimedOut(said)

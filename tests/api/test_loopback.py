@@ -209,3 +209,53 @@ async def test_a_redirect_to_another_host_arrives_without_the_token() -> None:
         assert await photos.media.fetch(f"{base}/x=dv") == b"png"
     assert seen[0][b"authorization"] == b"Bearer secret"
     assert b"authorization" not in seen[1]
+
+
+class TestProxy:
+    @pytest.fixture
+    async def proxy(self, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[list[bytes]]:
+        """A proxy that notes where it was asked to go, and lets nobody through."""
+        asked: list[bytes] = []
+
+        async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            asked.append((await reader.readuntil(b"\r\n\r\n")).partition(b"\r\n")[0])
+            writer.write(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")
+            await writer.drain()
+            writer.close()
+
+        server = await asyncio.start_server(answer, "127.0.0.1", 0)
+        host, port = server.sockets[0].getsockname()
+        for name in ("HTTPS_PROXY", "https_proxy"):
+            monkeypatch.setenv(name, f"{host}:{port}")
+        for name in ("NO_PROXY", "no_proxy"):
+            monkeypatch.setenv(name, "direct.invalid")
+        async with server:
+            yield asked
+
+    async def test_https_goes_by_the_proxy_of_the_environment(
+        self, library: Library, proxy: list[bytes]
+    ) -> None:
+        options: dict[str, Any] = {
+            "base_url": "https://library.invalid",
+            "transport": transport.network(),
+            "waits": ONCE,
+        }
+        async with library.client(**options) as photos:
+            with pytest.raises(errors.Unreachable, match="403 Forbidden"):
+                await photos.albums.list()
+        assert proxy == [b"CONNECT library.invalid:443 HTTP/1.1"]
+
+    async def test_what_is_excepted_does_not(
+        self, library: Library, proxy: list[bytes], address: str
+    ) -> None:
+        options: dict[str, Any] = {
+            "base_url": "https://direct.invalid",
+            "transport": transport.network(),
+            "waits": ONCE,
+        }
+        async with library.client(**options) as photos:
+            with pytest.raises(errors.Unreachable):
+                await photos.albums.list()
+        async with library.client(base_url=address, transport=transport.network()) as photos:
+            assert (await photos.albums.list()).albums
+        assert proxy == []

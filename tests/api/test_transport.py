@@ -109,7 +109,7 @@ TROUBLES: list[tuple[Exception, type[errors.ApiError]]] = [
     (httpx.CloseError("x"), errors.CutConnection),
     (httpx.RemoteProtocolError("x"), errors.CutConnection),
     (httpx.LocalProtocolError("x"), errors.NetworkError),
-    (httpx.ProxyError("x"), errors.NetworkError),
+    (httpx.ProxyError("x"), errors.Unreachable),
     (httpx.UnsupportedProtocol("x"), errors.BadAnswer),
     (httpx.TooManyRedirects("x"), errors.BadAnswer),
     (httpx.DecodingError("x"), errors.BadAnswer),
