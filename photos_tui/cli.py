@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from photos_tui import __version__, paths
@@ -136,21 +137,23 @@ def _profile(arguments: argparse.Namespace) -> Local | Served:
 
 def _serve(arguments: argparse.Namespace) -> int:
     """Serve the local library until SIGTERM or Ctrl+C."""
-    from photos_tui.emulator.serve import serve
+    from photos_tui.emulator.serve import OpenToAll, serve
     from photos_tui.emulator.world import World
 
     where = place(arguments)
     world = World.open(where.folder / "library" if where.folder else None, fresh=where.fresh)
     try:
-        return serve(
+        serve(
             world,
             host=arguments.host,
             port=arguments.port,
             token=arguments.token or os.environ.get("PHOTOS_TUI_TOKEN") or None,
             ready_json=arguments.ready_json,
+            say=partial(print, flush=True),
         )
-    except ValueError as error:
-        raise UsageError(str(error)) from None
+        return 0
+    except OpenToAll as error:
+        raise UsageError(f"{error}: give one with --token.") from None
     finally:
         world.close()
 

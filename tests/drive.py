@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.widgets import Input, TextArea
 
 from photos_tui.api import retry
 from photos_tui.api.client import PhotosClient
@@ -91,11 +92,12 @@ class Drive:
 
     async def type(self, words: str) -> None:
         """Type into the focused field, without the pilot's wait for every key."""
-        self.app.focused.insert_text_at_cursor(words) if hasattr(
-            self.app.focused, "insert_text_at_cursor"
-        ) else (
-            self.app.focused.insert(words)  # type: ignore[union-attr]
-        )
+        field = self.app.focused
+        if isinstance(field, Input):
+            field.insert_text_at_cursor(words)
+        else:
+            assert isinstance(field, TextArea), field
+            field.insert(words)
         await self.pilot.pause()
 
     async def until(self, true: Callable[[], object], what: str = "") -> None:

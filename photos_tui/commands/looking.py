@@ -186,5 +186,3 @@ GOING = (
     ),
     Verb("app.quit", "Q,ctrl+q", "Quit", "Quit now.", "Go", EVERYWHERE, action="app.quit"),
 )
-
-VERBS = FINDING + LOOKING + GOING

@@ -126,5 +126,3 @@ SELECTING = (
         action="move('select_invert')",
     ),
 )
-
-VERBS = MOVING + SELECTING

@@ -8,11 +8,14 @@ from photos_tui.commands import albums, looking, media_items, moving, shared_alb
 from photos_tui.commands.verb import ScreenName, Verb
 
 VERBS: tuple[Verb, ...] = (
-    *moving.VERBS,
     *albums.VERBS,
     *media_items.VERBS,
     *shared_albums.VERBS,
-    *looking.VERBS,
+    *looking.FINDING,
+    *moving.SELECTING,
+    *looking.LOOKING,
+    *looking.GOING,
+    *moving.MOVING,
 )
 BY_ID = {verb.id: verb for verb in VERBS}
 

@@ -90,7 +90,8 @@ class PhotosApp(App[None]):
         title = printable(job.title)
         failed = getattr(job.result, "failed", {})
         if job.state == "failed" and job.error is not None:
-            words = f"{title}: {explain(job.error)}\nWhat you typed is kept; 5 shows the jobs."
+            kept = "\nWhat you typed is kept for the next try." if job.id in self.session.drafted else ""
+            words = f"{title}: {explain(job.error)}{kept}"
             self.notify(printable(words, lines=True), severity="error", markup=False, timeout=10)
         elif failed:
             words = f"{title}: {len(failed)} did not work; 5 shows which and why."

@@ -199,7 +199,10 @@ class Frame(Screen[None]):
             self.session.drafts.pop(draft, None)
             return answer
 
-        return self.library.jobs.start(title, run())
+        job = self.library.jobs.start(title, run())
+        if draft in self.session.drafts:
+            self.session.drafted.add(job.id)
+        return job
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Say in a sentence what went wrong in a verb; the log has the rest."""
@@ -213,7 +216,8 @@ class Frame(Screen[None]):
 def explain(error: BaseException) -> str:
     """Give a sentence and the next step for any error."""
     if isinstance(error, ApiError):
-        return f"{error.sentence} {error.hint}".strip()
+        end = "" if error.sentence.endswith((".", "!", "?", "…")) else "."
+        return f"{error.sentence}{end} {error.hint}".strip()
     if isinstance(error, OSError):
         return f"{error.strerror or error}: {error.filename or ''}".rstrip(": ")
     return (

@@ -18,8 +18,8 @@ from photos_tui.tui.preferences import Preferences
 class Session:
     """The library and how it is looked at.
 
-    `drafts` keeps what was typed for a verb until the verb succeeds, `query` the last search, `words` what was
-    looked for last.
+    `drafts` keeps what was typed for a verb until the verb succeeds, `drafted` the jobs that have one;
+    `query` is the last search, `words` what was looked for last.
     """
 
     library: Library
@@ -29,6 +29,7 @@ class Session:
     news: News
     preferences: Preferences = field(default_factory=Preferences)
     drafts: dict[str, str] = field(default_factory=dict)
+    drafted: set[str] = field(default_factory=set)
     query: Query = field(default_factory=Query)
     words: str = ""
 

@@ -10,7 +10,7 @@ from textual import on
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, RadioButton, RadioSet, Static
+from textual.widgets import Input, RadioSet, Static
 
 from photos_tui.api.resources import (
     AlbumPosition,
@@ -24,6 +24,7 @@ from photos_tui.api.resources import (
 )
 from photos_tui.text import printable
 from photos_tui.tui.dialogs.form import FieldError, Form
+from photos_tui.tui.widgets.choices import Option
 
 Kind = Literal["text", "place", "map"]
 KINDS: tuple[Kind, ...] = ("text", "place", "map")
@@ -52,9 +53,9 @@ class AddEnrichment(Form[Enrichment]):
 
     def fields(self) -> Iterable[Widget]:
         yield RadioSet(
-            RadioButton("Text", value=True, compact=True),
-            RadioButton("Place", compact=True),
-            RadioButton("Map from … to …", compact=True),
+            Option("Text", value=True),
+            Option("Place"),
+            Option("Map from … to …"),
             id="kind",
             classes="across",
             compact=True,
@@ -67,11 +68,11 @@ class AddEnrichment(Form[Enrichment]):
         yield Static("Where", classes="label")
         yield RadioSet(*self._positions(), id="position", compact=True)
 
-    def _positions(self) -> Iterable[RadioButton]:
-        yield RadioButton("At the end", value=True, compact=True)
-        yield RadioButton("At the beginning", compact=True)
+    def _positions(self) -> Iterable[Option]:
+        yield Option("At the end", value=True)
+        yield Option("At the beginning")
         if self._after is not None:
-            yield RadioButton(Content(f"After {printable(self._after.filename)}"), compact=True)
+            yield Option(Content(f"After {printable(self._after.filename)}"))
 
     def on_mount(self) -> None:
         self._choose()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Checkbox, Input, RadioButton, RadioSet, Static
+from textual.widgets import Input, RadioSet, Static
 
 from photos_tui.api.filters import (
     OLDEST_FIRST,
@@ -24,6 +25,7 @@ from photos_tui.api.filters import (
 from photos_tui.store.search import Query
 from photos_tui.tui.dialogs.form import FieldError, Form
 from photos_tui.tui.widgets.category_picker import CategoryPicker
+from photos_tui.tui.widgets.choices import Option, Tick
 
 KINDS = ("ALL_MEDIA", "PHOTO", "VIDEO")
 
@@ -65,21 +67,16 @@ class FilterForm(Form[Query]):
         features = filters.feature_filter.included_features if filters.feature_filter else ()
         names = ("Photos and videos", "Photos", "Videos")
         yield RadioSet(
-            *(
-                RadioButton(name, value=kind == value, compact=True)
-                for name, value in zip(names, KINDS, strict=True)
-            ),
+            *(Option(name, value=kind == value) for name, value in zip(names, KINDS, strict=True)),
             id="kind",
             classes="across",
             compact=True,
         )
-        yield Checkbox("Favourites only", value="FAVORITES" in features, id="favourites", compact=True)
-        yield Checkbox("Archived too", value=filters.include_archived_media, id="archived", compact=True)
-        yield Checkbox(
-            "Oldest first (with dates only)",
-            value=self._query.order_by == OLDEST_FIRST,
-            id="oldest",
-            compact=True,
+        yield Horizontal(
+            Tick("Favourites only", value="FAVORITES" in features, id="favourites"),
+            Tick("Archived too", value=filters.include_archived_media, id="archived"),
+            Tick("Oldest first", value=self._query.order_by == OLDEST_FIRST, id="oldest"),
+            classes="across",
         )
 
     def answer(self) -> Query:
@@ -100,7 +97,7 @@ class FilterForm(Form[Query]):
         return Query(filters=filters, order_by=order_by)
 
     def _ticked(self, field: str) -> bool:
-        return self.query_one(f"#{field}", Checkbox).value
+        return self.query_one(f"#{field}", Tick).value
 
     def _dates(self) -> DateFilter | None:
         dates = tuple(self._date("dates", word) for word in words(self.query_one("#dates", Input).value))

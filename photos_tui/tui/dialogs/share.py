@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Checkbox, Static
+from textual.widgets import Static
 
 from photos_tui.api.resources import SharedAlbumOptions
 from photos_tui.text import printable
 from photos_tui.tui.dialogs.form import Form
+from photos_tui.tui.widgets.choices import Tick
 
 
 class Share(Form[SharedAlbumOptions]):
@@ -26,12 +27,12 @@ class Share(Form[SharedAlbumOptions]):
         return Content.assemble("Share ", (printable(self._title) or "this album", "bold"), " by link")
 
     def fields(self) -> Iterable[Widget]:
-        yield Checkbox("Others may add photos", id="collaborative", compact=True)
-        yield Checkbox("Others may comment", value=True, id="commentable", compact=True)
+        yield Tick("Others may add photos", id="collaborative")
+        yield Tick("Others may comment", value=True, id="commentable")
         yield Static(Content("Anybody who has the link can see the album."), classes="label")
 
     def answer(self) -> SharedAlbumOptions:
         return SharedAlbumOptions(
-            is_collaborative=self.query_one("#collaborative", Checkbox).value,
-            is_commentable=self.query_one("#commentable", Checkbox).value,
+            is_collaborative=self.query_one("#collaborative", Tick).value,
+            is_commentable=self.query_one("#commentable", Tick).value,
         )

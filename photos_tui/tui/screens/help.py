@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import textwrap
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -11,8 +12,11 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from photos_tui.commands.table import keys_of, on
-from photos_tui.commands.verb import Situation
+from photos_tui.commands.verb import Situation, Verb
 from photos_tui.tui.dialogs.dialog import Dialog
+
+MARGIN = 12
+"""Columns for the keys."""
 
 
 class Help(Dialog[None]):
@@ -35,18 +39,39 @@ class Help(Dialog[None]):
         return Content(f"Keys in {self._situation.screen.capitalize()}")
 
     def fields(self) -> Iterable[Widget]:
+        yield Static(id="verbs")
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._draw)
+
+    def _draw(self) -> None:
         verbs = on(self._situation.screen)
-        wide = max(len(keys_of(verb)) for verb in verbs) + 2
-        for group in dict.fromkeys(verb.group for verb in verbs):
-            yield Static(Content(group), classes="group")
-            for verb in verbs:
-                if verb.group == group:
-                    why = verb.reason(self._situation)
-                    keys = Content.styled(
-                        keys_of(verb).rjust(wide) + "  ", "dim" if why else "bold $text-accent"
-                    )
-                    words = Content.assemble(verb.title, (f"  {why or verb.help}", "$foreground-muted"))
-                    yield Static(Content.assemble(keys, words), classes="key")
+        width = self.query_one("#verbs").size.width
+        lines = [
+            line
+            for group in dict.fromkeys(verb.group for verb in verbs)
+            for line in self._group(group, [verb for verb in verbs if verb.group == group], width)
+        ]
+        self.query_one("#verbs", Static).update(Content("\n").join(lines))
+
+    def _group(self, group: str, verbs: Sequence[Verb], width: int) -> Iterable[Content]:
+        yield Content.styled(group, "bold $text-primary")
+        for verb in verbs:
+            yield from self._lines(verb, width - MARGIN - 2)
+        yield Content("")
+
+    def _lines(self, verb: Verb, width: int) -> Iterable[Content]:
+        """Set the keys beside title and help; what does not fit goes on below, behind the same margin."""
+        why = verb.reason(self._situation)
+        words = f"{verb.title} — {why or verb.help}"
+        first, *rest = textwrap.wrap(words, max(20, width)) or [""]
+        title, behind = first[: len(verb.title)], first[len(verb.title) :]
+        keys = (keys_of(verb).rjust(MARGIN) + "  ", "$foreground-disabled" if why else "bold $text-accent")
+        yield Content.assemble(
+            keys, (title, "" if not why else "$foreground-muted"), (behind, "$foreground-muted")
+        )
+        for line in rest:
+            yield Content.styled(" " * (MARGIN + 2) + line, "$foreground-muted")
 
     def action_scroll_by(self, lines: int) -> None:
         self.query_one("#fields").scroll_relative(y=lines, animate=False)

@@ -12,13 +12,17 @@ from textual.widgets import Static
 from photos_tui.commands.table import BY_ID, on, shown
 from photos_tui.commands.verb import ScreenName, Situation, Verb
 
+PLACES = {"view.open": -1, "app.help": 1, "app.palette": 2}
+"""First and last on the line; the others keep the table's order."""
+
 
 class KeyLine(Static):
     """As many keys as fit; a click runs the verb. A dimmed one says why when it is pressed."""
 
     def __init__(self, name: ScreenName) -> None:
         super().__init__()
-        self._verbs = [verb for verb in on(name) if verb.short and name in (verb.shown or verb.where)]
+        verbs = [verb for verb in on(name) if verb.short and name in (verb.shown or verb.where)]
+        self._verbs = sorted(verbs, key=lambda verb: PLACES.get(verb.id, 0))
         self._dimmed: tuple[bool, ...] = ()
         self._situation: Situation | None = None
 
@@ -64,7 +68,9 @@ class KeyLine(Static):
 
 def _bright(key: str, label: str, verb: Verb) -> Content:
     """Draw a key with its label, to be clicked."""
-    return _clickable(Content.assemble((f" {key}", "bold $text-accent"), (f" {label} ", "$foreground-muted")), verb)
+    return _clickable(
+        Content.assemble((f" {key}", "bold $text-accent"), (f" {label} ", "$foreground-muted")), verb
+    )
 
 
 def _dimmed(key: str, label: str, verb: Verb) -> Content:

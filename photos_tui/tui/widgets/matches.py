@@ -9,6 +9,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
+POINTED = "$block-cursor-foreground on $block-cursor-background"
+
 
 class Matches(Static):
     """Lines of ours (already safe to draw); the keys are the dialog's."""
@@ -34,14 +36,17 @@ class Matches(Static):
     def watch_cursor(self) -> None:
         self._draw()
 
+    def on_resize(self) -> None:
+        self._draw()
+
     def _draw(self) -> None:
-        drawn = [
-            Content.assemble("▌ " if row == self.cursor else "  ", line).stylize(
-                "reverse" if row == self.cursor else ""
-            )
-            for row, line in enumerate(self._lines)
-        ]
-        self.update(Content("\n").join(drawn))
+        self.update(Content("\n").join(self._drawn(row, line) for row, line in enumerate(self._lines)))
+
+    def _drawn(self, row: int, line: Content) -> Content:
+        if row != self.cursor:
+            return Content.assemble("  ", line)
+        pointed = Content.assemble("▌ ", line.plain)
+        return pointed.pad_right(max(0, self.size.width - pointed.cell_length)).stylize(POINTED)
 
     def on_click(self, event: object) -> None:
         row = getattr(event, "y", -1)

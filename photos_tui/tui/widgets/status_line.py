@@ -17,18 +17,18 @@ class StatusLine(Static):
     """What is in front at the left, what runs at the right."""
 
     _status = ""
-    _running: Sequence[Job] = ()
+    _jobs: Sequence[Job] = ()
 
     def show(self, status: str, jobs: Sequence[Job]) -> None:
         self._status = printable(status)
-        self._running = [job for job in jobs if job.active]
+        self._jobs = [job for job in jobs if job.active]
         self._draw()
 
     def on_resize(self) -> None:
         self._draw()
 
     def _draw(self) -> None:
-        right = _told(self._running) if self._running else ""
+        right = _told(self._jobs) if self._jobs else ""
         room = max(0, self.content_size.width - cell_len(right))
         left = filled(self._status, room)
         self.update(Content.assemble(left, (right, "bold $text-accent")), layout=False)
