@@ -5,7 +5,7 @@ A value: each step gives a new one, so a message can carry it and an undo can ke
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 NOTHING: frozenset[str] = frozenset()
@@ -52,10 +52,10 @@ class Selection:
         """Select what of `everything` was not selected, and nothing else."""
         return Selection(frozenset(everything) - self.ids)
 
-    def only(self, known: Collection[str]) -> Selection:
+    def only(self, known: Iterable[str]) -> Selection:
         """Forget what is no longer `known`; the same value when nothing is lost."""
-        gone = [row_id for row_id in self.ids if row_id not in known]
-        return replace(self, ids=self.ids.difference(gone)) if gone else self
+        left = self.ids.intersection(known)
+        return self if len(left) == len(self.ids) else replace(self, ids=left)
 
     def opened(self, range_: Range) -> Selection:
         """Open a range over what is selected now; its anchor alone is spanned at first."""

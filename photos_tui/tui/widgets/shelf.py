@@ -178,7 +178,7 @@ class Shelf(ShelfActions, can_focus=True, inherit_bindings=False):
     def select(self, selection: Selection) -> None:
         """Take a selection; what looks different is repainted, whoever listens is told."""
         before, self._selection = self._selection, selection
-        if before.ids == selection.ids and before.range == selection.range:
+        if before is selection or (before.ids == selection.ids and before.range == selection.range):
             return
         for index in self.in_view():
             row_id = self.rows.id_at(index)
@@ -206,7 +206,7 @@ class Shelf(ShelfActions, can_focus=True, inherit_bindings=False):
         """Unselect what is gone, once the listing is whole: half a listing says nothing about the rest."""
         view = self.view
         if self._selection and view is not None and view.complete and not view.loading:
-            self.select(self._selection.only(set(self.rows.ids())))
+            self.select(self._selection.only(self.rows.ids()))
 
     # Events.
 
