@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len, get_character_cell_size
 
 from photos_tui import text
 
@@ -53,10 +54,51 @@ def test_what_is_printed_can_be_encoded(foreign: str) -> None:
         ("a\x00b\x7f", "a␀b␡"),
         ("zero\u200bwidth\ufeff", "zerowidth"),
         ("IMG [1] [/] [bold]x", "IMG [1] [/] [bold]x"),
+        ("👨\u200d👩\u200d👧 away", "👨👩👧 away"),
+        ("❤\ufe0f 1\ufe0f\u20e3 👍🏽", "❤ 1 👍"),
+        ("🇳🇴 Norway", "NO Norway"),
+        ("e\u0301te\u0301", "été"),
+        ("a" + "\u0316" * 40 + "b", "a\u0316\u0316\u0316b"),
+        ("\u0301x", "◌\u0301x"),
+        ("हिन्दी", "हिन्दी"),
+        ("\u1112\u1161\u11ab", "한"),
     ],
 )
 def test_known_tricks(foreign: str, shown: str) -> None:
     assert text.printable(foreign) == shown
+
+
+@pytest.mark.parametrize("block", [*range(0, 0x32000, 0x1000), 0xE0000, 0x10F000])
+def test_every_terminal_gives_what_is_printed_the_same_cells(block: int) -> None:
+    """Textual, a terminal that counts character by character, and Unicode's own table agree on each character.
+
+    Spacing vowel signs of Indic scripts are left out: tables differ, and the scripts cannot be read without.
+    """
+    shown = text.printable("".join(f"a{chr(number)}" for number in range(block, block + 0x1000)))
+    cells = {char: get_character_cell_size(char) for char in shown if unicodedata.category(char) != "Mc"}
+    assert cells == {char: unicode_cells(char) for char in cells}
+    assert cell_len(shown) == sum(map(get_character_cell_size, shown))
+
+
+@given(ANY_TEXT)
+def test_what_is_printed_has_as_many_cells_as_its_characters(foreign: str) -> None:
+    shown = text.printable(foreign)
+    assert cell_len(shown) == sum(map(get_character_cell_size, shown))
+
+
+@given(ANY_TEXT)
+def test_no_mark_is_without_a_letter_or_in_a_stack(foreign: str) -> None:
+    marks = 0
+    for char in text.printable(foreign):
+        marks = marks + 1 if unicodedata.category(char) in {"Mn", "Me"} else 0
+        assert marks <= 3
+    assert unicodedata.category((text.printable(foreign) or "x")[0])[0] != "M"
+
+
+def unicode_cells(char: str) -> int:
+    if unicodedata.category(char) in {"Mn", "Me"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 def test_lines_stay_lines_where_several_can_be_shown() -> None:
