@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageChops, ImageEnhance, ImageFilter
 
-from photos_tui.emulator.painter import land, night, sea
+from photos_tui.emulator.painter import city, green, land, night, sea, street
 from photos_tui.emulator.painter.canvas import Canvas
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from photos_tui.emulator.sample import SampleItem
 
-SCENES: dict[str, Callable[[Canvas], None]] = {**land.SCENES, **sea.SCENES, **night.SCENES}
+SCENES: dict[str, Callable[[Canvas], None]] = {**land.SCENES, **sea.SCENES, **night.SCENES, **city.SCENES, **street.SCENES, **green.SCENES}
 GRAPHIC = frozenset(["screenshot", "document", "receipt"])
 
 
