@@ -66,6 +66,7 @@ class BaseUrls:
         future = self._wanted[item_id]
         if self._task is None or self._task.done():
             self._task = self._core.spawn(self._renew())
+            self._task.add_done_callback(self._give_up)
         answer = await asyncio.shield(future)
         if isinstance(answer, errors.ApiError):
             raise answer
@@ -74,19 +75,19 @@ class BaseUrls:
     async def _renew(self) -> None:
         await asyncio.sleep(0)
         while self._wanted:
-            batch = dict(list(self._wanted.items())[: batches.SIZE])
+            batch = list(self._wanted)[: batches.SIZE]
             try:
-                outcome = await got(self._core, list(batch))
+                outcome = await got(self._core, batch)
                 answers = {item_id: self._answer(item_id, outcome) for item_id in batch}
             except errors.ApiError as error:
                 answers = dict.fromkeys(batch, error)
-            except BaseException as error:
-                answers = dict.fromkeys(batch, errors.NetworkError(str(error)))
-                raise
-            finally:
-                for item_id, future in batch.items():
-                    del self._wanted[item_id]
-                    future.set_result(answers[item_id])
+            for item_id, answer in answers.items():
+                self._wanted.pop(item_id).set_result(answer)
+
+    def _give_up(self, _: object) -> None:
+        """Answer those who still wait when the work ended before its time."""
+        while self._wanted:
+            self._wanted.popitem()[1].set_result(errors.Unreachable("The library is closing."))
 
     def _answer(self, item_id: str, outcome: batches.Outcome) -> str | errors.ApiError:
         url = items.base_url(self._core.catalog.db, item_id).url
