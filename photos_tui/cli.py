@@ -151,11 +151,11 @@ def _serve(arguments: argparse.Namespace) -> int:
             ready_json=arguments.ready_json,
             say=partial(print, flush=True),
         )
-        return 0
     except OpenToAll as error:
         raise UsageError(f"{error}: give one with --token.") from None
     finally:
         world.close()
+    return 0
 
 
 def _import(arguments: argparse.Namespace) -> int:

@@ -64,6 +64,10 @@ class Frame(Screen[None]):
     def album(self) -> Album | None:
         return None
 
+    def previews(self) -> bool:
+        """Say whether the details show a picture: where the contents show none, or only a small one."""
+        return False
+
     def has_selection(self) -> bool:
         return False
 
@@ -98,6 +102,10 @@ class Frame(Screen[None]):
     def on_screen_resume(self) -> None:
         self.update_frame()
 
+    def on_resize(self) -> None:
+        """The details may have come or gone."""
+        self.call_after_refresh(self.update_frame)
+
     def _news(self, changed: Changed) -> None:
         self.on_news(changed)
         self.update_frame()
@@ -115,7 +123,9 @@ class Frame(Screen[None]):
         self.set_class(wanted is True, "-details")
         self.set_class(wanted is False, "-no-details")
         if details.display:
-            details.show(self.item(), self.album())
+            details.show(
+                self.item(), self.album(), pictured=self.session.preferences.images and self.previews()
+            )
 
     @property
     def session(self) -> Session:

@@ -101,6 +101,9 @@ class ShelfScreen(Frame):
         if view is not None:
             await view.refresh()
 
+    def previews(self) -> bool:
+        return self.in_list
+
     # -- keys ---------------------------------------------------------------------
     async def action_move(self, action: str) -> None:
         await self.run_action(f"move_shelf('{action}')")

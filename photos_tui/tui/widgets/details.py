@@ -1,28 +1,39 @@
-"""The pane that says all that is known of what is under the cursor."""
+"""The pane that says all that is known of what is under the cursor, with a picture where the list has only a small one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import asyncio
+from collections.abc import Awaitable, Callable
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from photos_tui import text
-from photos_tui.api.resources import Album, MediaItem, ShareInfo
-from photos_tui.text import printable
+from photos_tui.api.errors import ApiError
+from photos_tui.api.resources import Album, MediaItem
+from photos_tui.tui.facts import facts_of_album, facts_of_item
+from photos_tui.tui.session import session_of
+from photos_tui.tui.widgets.large_picture import pixels
+from photos_tui.tui.widgets.picture import Picture
 
-Line = tuple[str, str]
+REST = 0.15
+"""Seconds that the cursor rests on a row before its picture is asked for."""
+
+Load = Callable[[str, int, int], Awaitable[bytes]]
 
 
 class Details(VerticalScroll, can_focus=False):
     """Details of a media item, else of an album."""
 
+    _pictured = ""
+
     def compose(self) -> ComposeResult:
+        yield Picture(session_of(self).drawing)
         yield Static(id="facts")
 
-    def show(self, item: MediaItem | None, album: Album | None) -> None:
+    def show(self, item: MediaItem | None, album: Album | None, *, pictured: bool) -> None:
+        """Say all that is known; `pictured` asks for a picture too."""
         if item is not None:
             facts = facts_of_item(item)
         elif album is not None:
@@ -30,97 +41,31 @@ class Details(VerticalScroll, can_focus=False):
         else:
             facts = Content("")
         self.query_one("#facts", Static).update(facts)
+        self._show_picture(item, album if pictured else None) if pictured else self._hide_picture()
 
+    def _show_picture(self, item: MediaItem | None, album: Album | None) -> None:
+        library = session_of(self).library
+        if item is not None:
+            self._ask(item.id, item.id, library.picture)
+        elif album is not None and album.cover_photo_media_item_id:
+            self._ask(album.id, album.cover_photo_media_item_id, library.cover)
+        else:
+            self._hide_picture()
 
-def facts_of_item(item: MediaItem) -> Content:
-    """Tell all metadata of a photo or video."""
-    meta = item.media_metadata
-    head = Content.assemble((printable(item.filename) or "Unnamed", "bold"), "\n")
-    words = (
-        Content.assemble((printable(item.description, lines=True), "italic"), "\n")
-        if item.description
-        else Content("")
-    )
-    pixels = f"{meta.width} × {meta.height}" if meta.width else "not known yet"
-    megapixels = f"  ({meta.width * meta.height / 1e6:.1f} MP)" if meta.width else ""
-    lines = [
-        ("Taken", text.moment(meta.creation_time)),
-        ("Size", pixels + megapixels),
-        ("Type", printable(item.mime_type)),
-        *camera(item),
-        *([("By", printable(item.contributor_info.display_name))] if item.contributor_info else []),
-        ("Link", printable(item.product_url)),
-        ("Id", printable(item.id)),
-    ]
-    return Content.assemble(head, words, "\n", *table(lines))
+    def _hide_picture(self) -> None:
+        self._pictured = ""
+        self.query_one(Picture).display = False
 
+    def _ask(self, row_id: str, version: str, load: Load) -> None:
+        if self._pictured != version:
+            self._pictured = version
+            self.run_worker(self._load(row_id, load), exclusive=True, group="picture", exit_on_error=False)
 
-def camera(item: MediaItem) -> Iterable[Line]:
-    """Tell camera and exposure, or the state of a video, as far as they are known."""
-    photo, video = item.media_metadata.photo, item.media_metadata.video
-    if video is not None:
-        yield (
-            "Video",
-            " · ".join(
-                filter(None, [printable(video.status.lower()), f"{video.fps:g} fps" if video.fps else ""])
-            ),
-        )
-    made = photo or video
-    if made is not None and (made.camera_make or made.camera_model):
-        yield "Camera", printable(f"{made.camera_make} {made.camera_model}".strip())
-    if photo is None:
-        return
-    exposure = [
-        f"f/{photo.aperture_f_number:g}" if photo.aperture_f_number else "",
-        shutter(photo.exposure_time),
-        f"ISO {photo.iso_equivalent}" if photo.iso_equivalent else "",
-        f"{photo.focal_length:g} mm" if photo.focal_length else "",
-    ]
-    if any(exposure):
-        yield "Exposure", " · ".join(filter(None, exposure))
-
-
-def shutter(exposure_time: str) -> str:
-    """Give "0.008s" as photographers write it: 1/125 s."""
-    try:
-        seconds = float(exposure_time.removesuffix("s"))
-    except ValueError:
-        return ""
-    if seconds <= 0:
-        return ""
-    return f"1/{round(1 / seconds)} s" if seconds < 0.4 else f"{seconds:g} s"
-
-
-def facts_of_album(album: Album) -> Content:
-    """Tell all that is known of an album."""
-    head = Content.assemble((printable(album.title) or "Untitled album", "bold"), "\n\n")
-    lines = [
-        ("Items", f"{album.media_items_count:,}"),
-        ("Access", "can be changed here" if album.is_writeable else "read-only here"),
-        *sharing(album.share_info),
-        ("Link", printable(album.product_url)),
-        ("Id", printable(album.id)),
-    ]
-    return Content.assemble(head, *table(lines))
-
-
-def sharing(share: ShareInfo | None) -> Iterable[Line]:
-    if share is None:
-        yield "Shared", "no"
-        return
-    options = share.shared_album_options
-    may = [
-        word
-        for word, on in (("add photos", options.is_collaborative), ("comment", options.is_commentable))
-        if on
-    ]
-    yield "Shared", "by you" if share.is_owned else "joined" if share.is_joined else "not joined yet"
-    yield "Others may", ", ".join(may) or "look"
-    yield "Share link", printable(share.shareable_url)
-
-
-def table(lines: Iterable[Line]) -> Iterable[Content]:
-    """Set label and value below each other, so that long values wrap cleanly."""
-    for label, value in lines:
-        if value:
-            yield Content.assemble((f"{label}\n", "$foreground-muted"), f"  {value}\n")
+    async def _load(self, row_id: str, load: Load) -> None:
+        await asyncio.sleep(REST)
+        picture = self.query_one(Picture)
+        picture.display = True
+        try:
+            picture.show(await load(row_id, *pixels(picture.size or self.size)))
+        except ApiError:
+            self._hide_picture()
