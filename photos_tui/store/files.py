@@ -12,7 +12,7 @@ from photos_tui.text import size
 
 MOST_PHOTO = 200 * 1000**2
 MOST_VIDEO = 20 * 1000**3
-_PIECE = 256 * 1024
+_PIECE = 1024 * 1024
 
 _SIGNATURES = (
     (0, b"\xff\xd8\xff", "image/jpeg"),
@@ -74,10 +74,14 @@ class MediaFile:
     mime_type: str
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        """Give the bytes piece by piece, from the beginning each time."""
-        with await asyncio.to_thread(self.path.open, "rb") as file:
-            while piece := await asyncio.to_thread(file.read, _PIECE):
-                yield piece
+        """Give `size` bytes piece by piece, from the beginning each time; nothing stays open in between."""
+        for offset in range(0, self.size, _PIECE):
+            yield await asyncio.to_thread(self._piece, offset)
+
+    def _piece(self, offset: int) -> bytes:
+        with self.path.open("rb") as file:
+            file.seek(offset)
+            return file.read(min(_PIECE, self.size - offset))
 
 
 def found(paths: Iterable[Path]) -> list[Path]:

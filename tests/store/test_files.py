@@ -89,8 +89,22 @@ def test_too_large_is_said_with_both_sizes(tmp_path: Path, monkeypatch: pytest.M
 
 async def test_a_file_can_be_read_again_from_its_beginning(tmp_path: Path) -> None:
     path = tmp_path / "a.bin"
-    content = bytes(range(256)) * 3000
+    content = bytes(range(256)) * 9000
     path.write_bytes(content)
     file = MediaFile(path, len(content), "image/jpeg")
     for _ in range(2):
         assert b"".join([piece async for piece in file]) == content
+
+
+async def test_a_file_that_grows_meanwhile_gives_as_much_as_was_promised(tmp_path: Path) -> None:
+    path = tmp_path / "a.bin"
+    path.write_bytes(b"1234567890")
+    file = MediaFile(path, 10, "image/jpeg")
+    path.write_bytes(b"1234567890 and more")
+    assert b"".join([piece async for piece in file]) == b"1234567890"
+
+
+async def test_a_file_that_vanished_is_an_os_error(tmp_path: Path) -> None:
+    file = MediaFile(tmp_path / "gone.jpg", 10, "image/jpeg")
+    with pytest.raises(FileNotFoundError):
+        assert [piece async for piece in file]

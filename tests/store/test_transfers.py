@@ -8,6 +8,7 @@ import pytest
 from photos_tui.api import errors
 from photos_tui.api.resources import AlbumPosition
 from photos_tui.emulator.faults import Fault
+from photos_tui.store.batches import Outcome
 from photos_tui.store.library import Library
 from photos_tui.store.transfers import AT_ONCE
 from tests.store.service import Service, painted, settled, titled, whole
@@ -205,3 +206,13 @@ async def test_nothing_to_upload_is_nothing_done(full: Library, service: Service
     outcome = await full.upload([tmp_path])
     assert (outcome.done, outcome.failed) == ((), {})
     assert service.log == []
+
+
+async def test_a_file_that_vanishes_while_it_is_sent_is_named(full: Library, tmp_path: Path) -> None:
+    paths = pictures(tmp_path, 2)
+    full.changes.subscribe(lambda _: paths[0].unlink(missing_ok=True))
+    job = await full.jobs.wait(full.jobs.start("Upload", full.upload(paths)))
+    outcome = job.result
+    assert isinstance(outcome, Outcome)
+    assert outcome.done == (str(paths[1]),)
+    assert list(outcome.failed) == [str(paths[0])]
