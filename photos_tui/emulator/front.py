@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
-import msgspec
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
+from photos_tui.emulator import discovery
+from photos_tui.emulator.answers import as_json, shaper
 from photos_tui.emulator.call import Call
 from photos_tui.emulator.errors import BAD_TOKEN, NO_METHOD, NO_TOKEN, Refusal, violation
 from photos_tui.emulator.media import media
@@ -42,12 +44,12 @@ class Front:
         try:
             answer = await self._answer(request)
         except Refusal as refusal:
-            answer = _json(refusal.envelope(), refusal.code)
+            answer = as_json(refusal.envelope(), refusal.code)
         except ClientDisconnect:
             return
         except Exception:  # noqa: BLE001 - whatever it was, the client must get an answer in the envelope
             _log.exception("%s %s", request.method, request.url.path)
-            answer = _json(Refusal("Internal error encountered.", "INTERNAL").envelope(), 500)
+            answer = as_json(Refusal("Internal error encountered.", "INTERNAL").envelope(), 500)
         await answer(scope, receive, send)
 
     async def _answer(self, request: Request) -> Response:
@@ -56,6 +58,8 @@ class Front:
             return await run_in_threadpool(media, request, self._world, path.removeprefix("/lr/"))
         if path == "/v1/uploads" and request.method in ("POST", "PUT"):
             return await upload(request, self._world, self._user(request))
+        if unquote(path) in discovery.PATHS and request.method == "GET":
+            return as_json(discovery.document(_address(request)))
         found = route(request.method, path)
         if found is None:
             raise Refusal(NO_METHOD, "NOT_FOUND")
@@ -66,7 +70,9 @@ class Front:
     def _call(self, request: Request, found: Route, user: str, body: bytes) -> Response:
         method = found.method
         self._policy.check(method.id)
-        query = read_query(pairs_of(_query(request)), method)
+        pairs = pairs_of(_query(request))
+        query = read_query(pairs, method)
+        shape = shaper(pairs, method.response, request.headers.get("x-goog-fieldmask", ""))
         if not method.request and body.strip():
             raise violation("Invalid JSON payload received. Request must not have a body.")
         call = Call(
@@ -74,12 +80,12 @@ class Front:
             method=method.id,
             user=user,
             policy=self._policy,
-            address=f"{request.url.scheme}://{request.headers.get('host') or request.url.netloc}",
+            address=_address(request),
             target=found.target,
             query=query,
             body=read_body(body, method.request) if method.request else {},
         )
-        return _json(HANDLERS[method.id](call), 200)
+        return shape(HANDLERS[method.id](call))
 
     def _user(self, request: Request) -> str:
         if self._users is None:
@@ -115,5 +121,5 @@ async def _body(request: Request) -> bytes:
     return b"".join(parts)
 
 
-def _json(content: dict[str, Any], code: int) -> Response:
-    return Response(msgspec.json.encode(content), code, media_type="application/json; charset=UTF-8")
+def _address(request: Request) -> str:
+    return f"{request.url.scheme}://{request.headers.get('host') or request.url.netloc}"

@@ -103,11 +103,10 @@ def test_a_connection_can_be_cut_in_the_middle_of_the_body(started: Callable[...
     served = started(
         faults=[{"path_contains": "/v1/mediaItems", "status": 200, "body": "x" * 5000, "cut": 2500}]
     )
-    got = b""
-    with pytest.raises(httpx.RemoteProtocolError), served.client.stream("GET", "/v1/mediaItems") as response:
-        for chunk in response.iter_raw():
-            got += chunk
-    assert got == b"x" * 2500
+    got: list[bytes] = []
+    with served.client.stream("GET", "/v1/mediaItems") as response, pytest.raises(httpx.RemoteProtocolError):
+        got.extend(response.iter_raw())
+    assert b"".join(got) == b"x" * 2500
     assert served.stop() == (0, "closed\n", "")
 
 

@@ -39,9 +39,14 @@ def test_the_same_bytes_twice_are_kept_once(originals: Originals) -> None:
 
 def test_an_arrival_that_fails_leaves_nothing(tmp_path: Path) -> None:
     originals = FolderOriginals(tmp_path)
-    with pytest.raises(ConnectionError), arriving(originals) as arrival:
-        arrival.write(b"abc")
-        raise ConnectionError
+
+    def broken_off() -> None:
+        with arriving(originals) as arrival:
+            arrival.write(b"abc")
+            raise ConnectionError
+
+    with pytest.raises(ConnectionError):
+        broken_off()
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 

@@ -107,6 +107,10 @@ async def test_a_library_lasts(tmp_path: Path) -> None:
     world.close()
 
 
+def originals(folder: Path) -> list[Path]:
+    return list(folder.rglob("originals/*/*"))
+
+
 async def test_fresh_starts_over_and_touches_nothing_else(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("mine")
     world = World.open(tmp_path, seed=False)
@@ -115,7 +119,7 @@ async def test_fresh_starts_over_and_touches_nothing_else(tmp_path: Path) -> Non
     world.close()
     world = World.open(tmp_path, fresh=True, seed=False)
     assert count(world) == 0
-    assert not [path for path in tmp_path.rglob("originals/*/*")]
+    assert originals(tmp_path) == []
     world.close()
     assert (tmp_path / "letter.txt").read_text() == "mine"
 
@@ -137,11 +141,16 @@ def test_a_library_of_a_newer_program_is_not_touched(tmp_path: Path) -> None:
         World.open(tmp_path)
 
 
+def break_off(world: World) -> None:
+    with world.database.write() as writer:
+        writer.execute("INSERT INTO albums (id, owner) VALUES ('x', 'me')")
+        raise ZeroDivisionError
+
+
 def test_a_write_that_raises_leaves_nothing(folder_world: World, world: World) -> None:
     for one in (folder_world, world):
-        with pytest.raises(ZeroDivisionError), one.database.write() as writer:
-            writer.execute("INSERT INTO albums (id, owner) VALUES ('x', 'me')")
-            raise ZeroDivisionError
+        with pytest.raises(ZeroDivisionError):
+            break_off(one)
         assert count(one, "albums") == 0
 
 
