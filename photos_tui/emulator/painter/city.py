@@ -81,14 +81,14 @@ def skyline(c: Canvas) -> None:
 
 def skyline_night(c: Canvas) -> None:
     """Paint the blue of a city that never gets dark, towers of light and their reflections."""
-    top, mid, low = (rgb(code) for code in c.rng.choice((("070b26", "1c2a68", "7a5a9a"), ("0a1030", "243a7c", "d07a7a"), ("060c22", "12366a", "3a8ab0"))))
+    top, mid, low = (rgb(code) for code in c.rng.choice((("0c1238", "36388a", "c87ab0"), ("101848", "3a4a98", "f0947a"), ("08143a", "1a5090", "5ac0d8"))))
     foot = c.rng.uniform(0.68, 0.78)
     c.wash(top, mid, low, box=(0, 0, 1, foot))
     c.glow(c.rng.uniform(0.3, 0.7), foot, 0.8, low, 0.6)
-    row_of_towers(c, foot, (0.25, 0.5), mix(mid, low, 0.35), 0.22)
+    row_of_towers(c, foot, (0.22, 0.46), mix(mid, low, 0.45), 0.12)
     c.haze(foot - 0.35, foot, low, 0.0, 0.4)
-    row_of_towers(c, foot, (0.12, 0.4), darker(mid, 0.25), 0.5)
-    row_of_towers(c, foot, (0.05, 0.2), darker(top, 0.1), 0.55)
+    row_of_towers(c, foot, (0.12, 0.4), darker(mid, 0.2), 0.34)
+    row_of_towers(c, foot, (0.05, 0.2), darker(top, 0.1), 0.3)
     for _ in range(9):
         c.glow(c.rng.random(), foot - c.rng.random() * 0.2, 0.1, rgb(c.rng.choice(("ff7a5a", "ffc46a", "6ac4ff", "f06ad0"))), 0.5)
     c.mirror(foot, darker(mid, 0.3), 0.3)

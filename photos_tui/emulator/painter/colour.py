@@ -61,6 +61,10 @@ class Light(NamedTuple):
     def night(self) -> bool:
         return self.mood == "night"
 
+    def near(self) -> Light:
+        """Soften the tint for faces and rooms: a lamp or a flash is always close by."""
+        return self._replace(tint=mix(self.tint, (255, 247, 236), 0.72))
+
     def on(self, colour: Colour, far: float = 0.0) -> Colour:
         """Tint the colour of a thing by this light; far things (up to 1) drown in haze."""
         return mix(times(colour, self.tint), self.haze, far)

@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageChops, ImageEnhance, ImageFilter
 
-from photos_tui.emulator.painter import city, green, land, night, sea, street
+from photos_tui.emulator.painter.scenes import SCENES
 from photos_tui.emulator.painter.canvas import Canvas
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from photos_tui.emulator.sample import SampleItem
 
-SCENES: dict[str, Callable[[Canvas], None]] = {**land.SCENES, **sea.SCENES, **night.SCENES, **city.SCENES, **street.SCENES, **green.SCENES}
 GRAPHIC = frozenset(["screenshot", "document", "receipt"])
 
 
@@ -25,7 +22,7 @@ def paint(item: SampleItem, size: tuple[int, int]) -> Image.Image:
     name, _, variant = subject.partition(".")
     fine = fineness(max(size))
     canvas = Canvas((round(size[0] * fine), round(size[1] * fine)), item.seed, mood, variant)
-    SCENES.get(name, land.mountains)(canvas)
+    SCENES[name](canvas)
     image = canvas.image
     if name not in GRAPHIC:
         image = developed(image, item.seed)

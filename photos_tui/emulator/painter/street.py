@@ -197,6 +197,7 @@ def tram(c: Canvas) -> None:
 
 def market(c: Canvas) -> None:
     """Heap fruit under striped awnings."""
+    c.light = c.light.near()
     rng, light = c.rng, c.light
     c.wash(light.on(rgb("5a3a4a")), light.on(rgb("8a5a4a")), light.on(rgb("b98a5f")))
     c.glow(0.5, 0.3, 0.7, light.sun, 0.5)
