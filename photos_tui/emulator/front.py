@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
-from photos_tui.emulator import discovery
+from photos_tui.emulator import discovery, resumable
 from photos_tui.emulator.answers import as_json, shaper
 from photos_tui.emulator.call import Call
 from photos_tui.emulator.errors import BAD_TOKEN, NO_METHOD, NO_TOKEN, Refusal, violation
@@ -57,7 +57,7 @@ class Front:
         if path.startswith("/lr/") and request.method in ("GET", "HEAD"):
             return await run_in_threadpool(media, request, self._world, path.removeprefix("/lr/"))
         if path == "/v1/uploads" and request.method in ("POST", "PUT"):
-            return await upload(request, self._world, self._user(request))
+            return await self._upload(request)
         if unquote(path) in discovery.PATHS and request.method == "GET":
             return as_json(discovery.document(_address(request)))
         found = route(request.method, path)
@@ -66,6 +66,15 @@ class Front:
         user = self._user(request)
         body = await _body(request)
         return await run_in_threadpool(self._call, request, found, user, body)
+
+    async def _upload(self, request: Request) -> Response:
+        session = dict(pairs_of(_query(request))).get("upload_id")
+        if session:
+            return await resumable.go_on(request, self._world, session)
+        user = self._user(request)
+        if resumable.is_start(request):
+            return await run_in_threadpool(resumable.start, request, self._world, user, _address(request))
+        return await upload(request, self._world, user)
 
     def _call(self, request: Request, found: Route, user: str, body: bytes) -> Response:
         method = found.method

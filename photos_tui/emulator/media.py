@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64decode
 from sqlite3 import Row
 from typing import TYPE_CHECKING
@@ -63,14 +64,24 @@ def _file(request: Request, world: World, row: Row) -> Response:
 def _bytes(request: Request, data: bytes, kind: str, more: dict[str, str] | None = None) -> Response:
     from starlette.responses import Response
 
-    headers = {
-        "Content-Length": str(len(data)),
-        "Accept-Ranges": "bytes",
-        "Cache-Control": "private, max-age=3600",
-    }
-    return Response(
-        b"" if request.method == "HEAD" else data, media_type=kind, headers=headers | (more or {})
-    )
+    whole, code = len(data), 200
+    headers = {"Accept-Ranges": "bytes", "Cache-Control": "private, max-age=3600", **(more or {})}
+    wanted = re.fullmatch(r"bytes=(\d{0,15})-(\d{0,15})", request.headers.get("range", ""))
+    if wanted and wanted[0] != "bytes=-":
+        first, last = _span(wanted[1], wanted[2], whole)
+        if first > last:
+            return Response(b"", 416, headers={"Content-Range": f"bytes */{whole}"})
+        data, code = data[first : last + 1], 206
+        headers["Content-Range"] = f"bytes {first}-{last}/{whole}"
+    headers["Content-Length"] = str(len(data))
+    return Response(b"" if request.method == "HEAD" else data, code, media_type=kind, headers=headers)
+
+
+def _span(first: str, last: str, whole: int) -> tuple[int, int]:
+    """Find first and last byte of a Range; "-5" means the last five."""
+    if not first:
+        return max(0, whole - int(last)), whole - 1
+    return int(first), min(int(last), whole - 1) if last else whole - 1
 
 
 def _missing() -> Response:

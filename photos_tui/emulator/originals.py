@@ -6,23 +6,33 @@ import contextlib
 import os
 import secrets
 import shutil
+import time
 from collections.abc import Iterator
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
+_STALE_SECONDS = 8 * 24 * 3600
+
 
 class Arrival(Protocol):
-    """Bytes on their way in; `keep` gives their SHA-256 once they are safe."""
+    """Bytes on their way in, under a name of their own; it may be taken up again after a restart."""
 
-    def write(self, data: bytes) -> None: ...
-    def keep(self) -> str: ...
+    def size(self) -> int: ...
+    def append(self, data: bytes) -> None: ...
+    def settle(self) -> None:
+        """Make sure that what has come stays."""
+
+    def cut(self, size: int) -> None: ...
+    def keep(self) -> str:
+        """Move the whole to its home; gives its SHA-256."""
+
     def drop(self) -> None: ...
 
 
 class Originals(Protocol):
-    def arrive(self) -> Arrival: ...
+    def arrival(self, name: str) -> Arrival: ...
     def open(self, digest: str) -> BinaryIO: ...
     def size(self, digest: str) -> int: ...
     def path(self, digest: str) -> Path | None: ...
@@ -34,9 +44,10 @@ class MemoryOriginals:
 
     def __init__(self) -> None:
         self._kept: dict[str, bytes] = {}
+        self._arriving: dict[str, bytearray] = {}
 
-    def arrive(self) -> MemoryArrival:
-        return MemoryArrival(self._kept)
+    def arrival(self, name: str) -> MemoryArrival:
+        return MemoryArrival(self._kept, self._arriving, name)
 
     def open(self, digest: str) -> BinaryIO:
         return BytesIO(self._kept[digest])
@@ -52,21 +63,33 @@ class MemoryOriginals:
 
 
 class MemoryArrival:
-    def __init__(self, kept: dict[str, bytes]) -> None:
+    def __init__(self, kept: dict[str, bytes], arriving: dict[str, bytearray], name: str) -> None:
         self._kept = kept
-        self._parts: list[bytes] = []
+        self._arriving = arriving
+        self._name = name
+        self._data = arriving.setdefault(name, bytearray())
 
-    def write(self, data: bytes) -> None:
-        self._parts.append(data)
+    def size(self) -> int:
+        return len(self._data)
+
+    def append(self, data: bytes) -> None:
+        self._data += data
+
+    def settle(self) -> None:
+        """Memory is as settled as it will ever be."""
+
+    def cut(self, size: int) -> None:
+        del self._data[size:]
 
     def keep(self) -> str:
-        whole = b"".join(self._parts)
+        whole = bytes(self._data)
         digest = sha256(whole).hexdigest()
         self._kept[digest] = whole
+        self.drop()
         return digest
 
     def drop(self) -> None:
-        self._parts.clear()
+        self._arriving.pop(self._name, None)
 
 
 class FolderOriginals:
@@ -76,9 +99,13 @@ class FolderOriginals:
         self._folder = folder
         self._arriving = folder / "arriving"
         self._arriving.mkdir(parents=True, exist_ok=True)
+        for path in self._arriving.iterdir():
+            with contextlib.suppress(FileNotFoundError):
+                if path.stat().st_mtime < time.time() - _STALE_SECONDS:
+                    path.unlink()
 
-    def arrive(self) -> FolderArrival:
-        return FolderArrival(self, self._arriving / secrets.token_hex(12))
+    def arrival(self, name: str) -> FolderArrival:
+        return FolderArrival(self, self._arriving / name)
 
     def open(self, digest: str) -> BinaryIO:
         return self.home(digest).open("rb")
@@ -102,33 +129,40 @@ class FolderArrival:
     def __init__(self, originals: FolderOriginals, path: Path) -> None:
         self._originals = originals
         self._path = path
-        self._file = path.open("xb")
-        self._digest = sha256()
+        self._path.touch()
 
-    def write(self, data: bytes) -> None:
-        self._file.write(data)
-        self._digest.update(data)
+    def size(self) -> int:
+        return self._path.stat().st_size
+
+    def append(self, data: bytes) -> None:
+        with self._path.open("ab") as file:
+            file.write(data)
+
+    def settle(self) -> None:
+        _settle(self._path)
+
+    def cut(self, size: int) -> None:
+        os.truncate(self._path, size)
 
     def keep(self) -> str:
-        self._file.flush()
-        os.fsync(self._file.fileno())
-        self._file.close()
-        digest = self._digest.hexdigest()
+        self.settle()
+        with self._path.open("rb") as file:
+            digest = file_digest(file, "sha256").hexdigest()
         home = self._originals.home(digest)
         home.parent.mkdir(parents=True, exist_ok=True)
         self._path.replace(home)
+        # A rename is on the disk only when its folder is.
         _settle(home.parent)
         return digest
 
     def drop(self) -> None:
-        self._file.close()
         self._path.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager
 def arriving(originals: Originals) -> Iterator[Arrival]:
     """Give an arrival that is dropped if the block raises."""
-    arrival = originals.arrive()
+    arrival = originals.arrival(secrets.token_hex(12))
     try:
         yield arrival
     except BaseException:
@@ -136,9 +170,8 @@ def arriving(originals: Originals) -> Iterator[Arrival]:
         raise
 
 
-def _settle(folder: Path) -> None:
-    """Flush the folder too: a rename is on the disk only when its folder is."""
-    handle = os.open(folder, os.O_RDONLY)
+def _settle(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

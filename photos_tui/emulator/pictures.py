@@ -70,7 +70,7 @@ def _drawn(world: World, row: Row) -> Path | bytes:
         world.scaled.put(f"original-{row['id']}", data)
     else:
         with arriving(world.originals) as arrival:
-            arrival.write(data)
+            arrival.append(data)
             arrival.keep()
     with world.database.write() as writer:
         # Its bytes are known now: uploading them again must find this item (unless it was faster).

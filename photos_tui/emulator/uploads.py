@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from photos_tui.emulator.originals import Arrival
     from photos_tui.emulator.world import World
 
 UPLOAD = "CAI"
@@ -25,18 +26,28 @@ async def upload(request: Request, world: World, user: str) -> Response:
 
     name = file_name(request)
     with arriving(world.originals) as arrival:
-        waiting, length = bytearray(), 0
+        if not await receive(request, arrival):
+            raise Refusal("Upload must not be empty.")
+        digest = await run_in_threadpool(arrival.keep)
+    return PlainTextResponse(await run_in_threadpool(new_token, world, user, digest, name))
+
+
+async def receive(request: Request, arrival: Arrival) -> int:
+    """Let the body flow in, a megabyte in memory at most; gives how many bytes came."""
+    from starlette.concurrency import run_in_threadpool
+
+    waiting, length = bytearray(), 0
+    try:
         async for chunk in request.stream():
             waiting += chunk
             length += len(chunk)
             if len(waiting) >= _STEP:
-                await run_in_threadpool(arrival.write, bytes(waiting))
+                await run_in_threadpool(arrival.append, bytes(waiting))
                 waiting.clear()
-        if not length:
-            raise Refusal("Upload must not be empty.")
-        await run_in_threadpool(arrival.write, bytes(waiting))
-        digest = await run_in_threadpool(arrival.keep)
-    return PlainTextResponse(await run_in_threadpool(_token, world, user, digest, name))
+    finally:
+        if waiting:
+            await run_in_threadpool(arrival.append, bytes(waiting))
+    return length
 
 
 def file_name(request: Request) -> str:
@@ -45,7 +56,7 @@ def file_name(request: Request) -> str:
     return raw.decode("utf-8", "replace")[:255]
 
 
-def _token(world: World, user: str, digest: str, name: str) -> str:
+def new_token(world: World, user: str, digest: str, name: str) -> str:
     token = ids.fresh(UPLOAD)
     with world.database.write() as writer:
         writer.execute(

@@ -186,3 +186,36 @@ async def test_a_film_of_the_sample_has_a_still_and_bytes(sample: Caller) -> Non
     assert again["video"]["fps"] == pytest.approx(about["video"]["fps"], rel=0.01)
     poster = await sample.get(ready["baseUrl"] + "=d")
     assert poster.headers["content-type"] == "image/jpeg"
+
+
+@pytest.mark.parametrize(
+    ("asked", "first", "last"),
+    [("bytes=0-9", 0, 10), ("bytes=10-", 10, None), ("bytes=-5", -5, None), ("bytes=5-999999", 5, None)],
+)
+@pytest.mark.parametrize("where", ["memory", "folder"])
+async def test_parts_can_be_asked_for(
+    world: World, folder_world: World, where: str, asked: str, first: int, last: int | None
+) -> None:
+    async with Caller.over(create_app(world if where == "memory" else folder_world)) as caller:
+        data = photo()
+        base = await address(caller, data)
+        response = await caller.get(base + "=d", headers={"Range": asked})
+    assert (response.status_code, response.content) == (206, data[first:last])
+    start = first % len(data)
+    assert (
+        response.headers["content-range"] == f"bytes {start}-{start + len(response.content) - 1}/{len(data)}"
+    )
+
+
+@pytest.mark.parametrize("asked", ["bytes=99999-", "bytes=99999-999999"])
+async def test_parts_beyond_the_end_are_refused(me: Caller, asked: str) -> None:
+    base = await address(me, photo())
+    response = await me.get(base + "=d", headers={"Range": asked})
+    assert response.status_code == 416
+
+
+@pytest.mark.parametrize("asked", ["bytes=-", "lines=1-2", "bytes=9-5,1-2", "nonsense"])
+async def test_ranges_of_other_kinds_are_passed_over(me: Caller, asked: str) -> None:
+    base = await address(me, photo())
+    response = await me.get(base + "=d", headers={"Range": asked})
+    assert (response.status_code, response.content) == (200, photo())

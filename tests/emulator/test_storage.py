@@ -19,8 +19,8 @@ def originals(request: pytest.FixtureRequest, tmp_path: Path) -> Originals:
 
 def test_bytes_are_kept_under_their_digest(originals: Originals) -> None:
     with arriving(originals) as arrival:
-        arrival.write(b"ab")
-        arrival.write(b"c")
+        arrival.append(b"ab")
+        arrival.append(b"c")
         digest = arrival.keep()
     assert digest == sha256(b"abc").hexdigest()
     assert originals.size(digest) == 3
@@ -32,7 +32,7 @@ def test_the_same_bytes_twice_are_kept_once(originals: Originals) -> None:
     digests = set()
     for _ in range(2):
         with arriving(originals) as arrival:
-            arrival.write(b"abc")
+            arrival.append(b"abc")
             digests.add(arrival.keep())
     assert len(digests) == 1
 
@@ -42,7 +42,7 @@ def test_an_arrival_that_fails_leaves_nothing(tmp_path: Path) -> None:
 
     def broken_off() -> None:
         with arriving(originals) as arrival:
-            arrival.write(b"abc")
+            arrival.append(b"abc")
             raise ConnectionError
 
     with pytest.raises(ConnectionError):
@@ -52,7 +52,7 @@ def test_an_arrival_that_fails_leaves_nothing(tmp_path: Path) -> None:
 
 def test_clearing_takes_all_away(originals: Originals) -> None:
     with arriving(originals) as arrival:
-        arrival.write(b"abc")
+        arrival.append(b"abc")
         digest = arrival.keep()
     originals.clear()
     with pytest.raises((KeyError, FileNotFoundError)):
