@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from photos_tui.paths import private_folder
-from photos_tui.store.schema import migrate
+from photos_tui.store.schema import CatalogError, migrate
 
 T = TypeVar("T")
 Table = Literal["items", "albums", "membership", "listings"]
@@ -34,16 +34,21 @@ class Catalog:
         self._thread: ThreadPoolExecutor | None = None
 
     def open(self) -> None:
-        """Open or create the file; raises NewerCatalog, and sqlite3.DatabaseError when it is no catalog."""
+        """Open or create the file; raises CatalogError."""
         if self._reader is not None:
             return
-        self._writer = _connect(self.file)
         try:
+            self._writer = _connect(self.file)
             migrate(self._writer)
             self._reader = self._writer if self.file is None else _connect(self.file)
-        except BaseException:
-            self._writer.close()
-            self._writer = None
+        except BaseException as error:
+            self.close()
+            if isinstance(error, sqlite3.OperationalError):
+                raise CatalogError(f"The catalog {self.file} cannot be opened: {error}.") from error
+            if isinstance(error, sqlite3.DatabaseError):
+                raise CatalogError(
+                    f"{self.file} is damaged or no catalog. Move it away: a new one is filled from the service."
+                ) from error
             raise
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="catalog")
 
@@ -76,7 +81,8 @@ class Catalog:
     async def write(self, work: Callable[[sqlite3.Connection], T], *tables: Table) -> T:
         """Run `work` as one transaction in the writer's thread and note that `tables` changed.
 
-        Once begun it is finished even if the caller is cancelled: half a truth would be worse than none.
+        Once asked for it is done even if the caller is cancelled: half a truth would be worse than none.
+        Raises CatalogError when it cannot be written, for want of room for example.
         """
         if self._thread is None:
             raise sqlite3.ProgrammingError("The catalog is not open.")
@@ -87,14 +93,16 @@ class Catalog:
         db = self._writer
         if db is None:
             raise sqlite3.ProgrammingError("The catalog is not open.")
-        db.execute("BEGIN IMMEDIATE")
         try:
+            db.execute("BEGIN IMMEDIATE")
             result = work(db)
             db.executemany(_BUMP, [(table,) for table in tables])
             db.execute("COMMIT")
-        except BaseException:
+        except BaseException as error:
             if db.in_transaction:
                 db.execute("ROLLBACK")
+            if isinstance(error, sqlite3.OperationalError):
+                raise CatalogError(f"What is known of the library cannot be written: {error}.") from error
             raise
         return result
 

@@ -78,7 +78,7 @@ class Core:
 
     def spawn(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
         """Run work of the library's own in the background until it ends or the library closes."""
-        task = asyncio.get_running_loop().create_task(work)
+        task = asyncio.get_running_loop().create_task(work, context=jobs.outside())
         self._tasks.add(task)
         task.add_done_callback(self._over)
         return task

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Coroutine
-from contextvars import ContextVar, copy_context
+from contextvars import Context, ContextVar, copy_context
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
@@ -62,6 +62,13 @@ def running() -> None:
     current = _current.get()
     if current is not None and current[1].state == "waiting":
         _update(state="running", note="")
+
+
+def outside() -> Context:
+    """Give the context of the caller without its job: what runs there is not part of the job's progress."""
+    context = copy_context()
+    context.run(_current.set, None)
+    return context
 
 
 def _update(**fields: Any) -> None:

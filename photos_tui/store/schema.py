@@ -66,7 +66,11 @@ CREATE TABLE versions (kind TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT R
 MIGRATIONS: tuple[str, ...] = (FIRST,)
 
 
-class NewerCatalog(Exception):  # noqa: N818  (a state of the file, told to people as such)
+class CatalogError(OSError):
+    """The catalog's file cannot be used or written; the text is a sentence for people."""
+
+
+class NewerCatalog(CatalogError):  # noqa: N818  (a state of the file, told to people as such)
     """The file was written by a newer release."""
 
 

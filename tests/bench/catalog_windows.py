@@ -41,7 +41,9 @@ def fill(db: sqlite3.Connection, count: int) -> None:
 
 def milliseconds(samples: list[float]) -> str:
     samples.sort()
-    return f"p50 {samples[len(samples) // 2] * 1e3:.3f} ms  p95 {samples[int(len(samples) * 0.95)] * 1e3:.3f} ms"
+    return (
+        f"p50 {samples[len(samples) // 2] * 1e3:.3f} ms  p95 {samples[int(len(samples) * 0.95)] * 1e3:.3f} ms"
+    )
 
 
 def timed(places: list[int], timeline: Timeline) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from photos_tui.store.catalog import Catalog
-from photos_tui.store.schema import MIGRATIONS, NewerCatalog
+from photos_tui.store.schema import MIGRATIONS, CatalogError, NewerCatalog
 
 
 @pytest.fixture(params=["file", "memory"])
@@ -161,6 +161,30 @@ def test_file_that_is_no_catalog_is_refused_and_not_touched(tmp_path: Path) -> N
     file = tmp_path / "catalog.db"
     file.write_bytes(b"something else entirely, and long enough to be looked at" * 9)
     before = file.read_bytes()
-    with pytest.raises(sqlite3.DatabaseError):
+    with pytest.raises(CatalogError, match="Move it away"):
         Catalog(file).open()
     assert file.read_bytes() == before
+
+
+def test_a_place_that_cannot_be_written_to_is_said_so(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(OSError, match="File exists"):
+        Catalog(tmp_path / "file" / "catalog.db").open()
+
+
+async def test_a_full_disk_ends_in_a_sentence_and_what_was_there_stays(tmp_path: Path) -> None:
+    catalog = Catalog(tmp_path / "catalog.db")
+    catalog.open()
+    await catalog.write(lambda db: db.execute(insert("x")), "listings")
+
+    def too_much(db: sqlite3.Connection) -> None:
+        pages = db.execute("PRAGMA page_count").fetchone()[0]
+        db.execute(f"PRAGMA max_page_count = {pages}")
+        db.execute(insert("y" * 100_000))
+
+    with pytest.raises(CatalogError, match="disk is full"):
+        await catalog.write(too_much, "listings")
+    assert catalog.one("SELECT count(*) FROM listings") == 1
+    await catalog.write(lambda db: db.execute("DELETE FROM listings"), "listings")
+    assert catalog.one("SELECT count(*) FROM listings") == 0
+    catalog.close()

@@ -187,3 +187,16 @@ async def test_closing_cancels_what_runs(board: Jobs) -> None:
     await board.close()
     assert job.state == "cancelled"
     await board.close()
+
+
+async def test_what_runs_outside_of_the_job_does_not_report_to_it(board: Jobs) -> None:
+    async def work() -> None:
+        jobs.report(1, 2, "mine")
+        loop = asyncio.get_running_loop()
+        await loop.create_task(background(), context=jobs.outside())
+
+    async def background() -> None:
+        jobs.report(70, 80, "another's")
+
+    job = await board.wait(board.start("Own", work()))
+    assert (job.done, job.total, job.note) == (1, 2, "mine")

@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 import io
 
+import msgspec
 import pytest
 from PIL import Image
 
@@ -11,6 +12,7 @@ from photos_tui.emulator.faults import Fault
 from photos_tui.store.base_urls import GOOD_FOR
 from photos_tui.store.library import Library
 from photos_tui.store.pictures import AT_ONCE
+from photos_tui.store.tables import items
 from tests.store.service import Clock, Service, titled
 
 
@@ -157,3 +159,15 @@ async def test_a_new_cover_is_seen_though_the_old_one_is_kept(full: Library) -> 
     await full.add_media_items(album.id, [other])
     await full.patch_album(album.id, cover_photo_media_item_id=other)
     assert await full.cover(album.id, 30, 20) != old
+
+
+async def test_a_cover_without_an_item_is_renewed_with_its_album(full: Library, service: Service) -> None:
+    album = titled(full, "For the kitchen wall")
+    url = items.base_url(full.catalog.db, full.photos.ids()[0]).url
+    bare = msgspec.structs.replace(album, cover_photo_media_item_id="", cover_photo_base_url=url)
+    await full.keep_album(bare)
+    service.world.turn_clock(2 * 3600)
+    assert size(await full.cover(album.id, 8, 8)) == (8, 8)
+    assert [entry["status"] for entry in service.log] == [403, 200, 200]
+    assert service.calls[1] == f"GET /v1/albums/{album.id}"
+    assert full.album(album.id) == album
