@@ -147,10 +147,10 @@ def _number(text: str, name: str) -> int:
     return int(text)
 
 
-def _status(state: str, content: str = "", code: int = 200, **headers: str) -> Response:
+def _status(state: str, content: str = "", /, **headers: str) -> Response:
     from starlette.responses import PlainTextResponse
 
-    return PlainTextResponse(content, code, headers={"X-Goog-Upload-Status": state, **headers})
+    return PlainTextResponse(content, headers={"X-Goog-Upload-Status": state, **headers})
 
 
 def _refused(message: str, received: int, *, state: str = "active") -> Response:
