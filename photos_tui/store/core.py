@@ -25,7 +25,6 @@ from photos_tui.store.tables import albums, items, membership, progress
 
 if TYPE_CHECKING:
     from photos_tui.api.client import PhotosClient
-    from photos_tui.api.retry import Wait
 
 _log = logging.getLogger(__name__)
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -73,7 +72,7 @@ class Core:
 
     async def _connected(self) -> PhotosClient:
         client = await asyncio.to_thread(self._connect)
-        client.on_wait = _told_of_wait
+        client.on_wait = jobs.told_of_wait
         return client
 
     def spawn(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
@@ -166,7 +165,3 @@ class Core:
 
 def _failed(client: asyncio.Task[PhotosClient]) -> bool:
     return client.cancelled() or client.exception() is not None
-
-
-def _told_of_wait(wait: Wait) -> None:
-    jobs.waiting(wait.reason, wait.seconds)

@@ -10,9 +10,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from itertools import count
-from typing import Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from photos_tui.store.changes import Changes
+
+if TYPE_CHECKING:
+    from photos_tui.api.retry import Wait
 
 T = TypeVar("T")
 State = Literal["running", "waiting", "done", "failed", "cancelled"]
@@ -55,6 +58,11 @@ def waiting(note: str, seconds: float | None = None) -> None:
     current = _current.get()
     if current is not None and seconds is not None:
         asyncio.get_running_loop().call_later(seconds, running)
+
+
+def told_of_wait(wait: Wait) -> None:
+    """Show a wait of the client's in the job that it holds up."""
+    waiting(wait.reason, wait.seconds)
 
 
 def running() -> None:

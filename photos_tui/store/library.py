@@ -15,8 +15,7 @@ from photos_tui.store.photos import PhotosListing, PhotosView
 from photos_tui.store.pictures import Pictures
 from photos_tui.store.search import Query, SearchListing, SearchView, kept_results
 from photos_tui.store.sharing_verbs import SharingVerbs
-from photos_tui.store.tables import albums, items
-from photos_tui.store.tables.membership import album_key
+from photos_tui.store.tables import albums, items, membership
 from photos_tui.store.transfers import Uploads
 
 ALL = 1_000_000
@@ -67,7 +66,7 @@ class Library(ItemVerbs, SharingVerbs, Uploads):
         return self.overlay.label(row_id)
 
     def album_items(self, album_id: str) -> AlbumItemsView:
-        key = album_key(album_id)
+        key = membership.album_key(album_id)
         view = self._views.get(key)
         if not isinstance(view, AlbumItemsView):
             view = AlbumItemsView(self, self._listing(key))
@@ -114,6 +113,6 @@ class Library(ItemVerbs, SharingVerbs, Uploads):
             return OrderedListing(self, key, partial(sources.own_albums, self), ("albums",))
         if key == "shared_albums":
             return OrderedListing(self, key, partial(sources.shared_albums, self), ("shared_albums",))
-        album_id = key.removeprefix(album_key(""))
+        album_id = key.removeprefix(membership.album_key(""))
         page = partial(sources.album_items, self, album_id)
         return OrderedListing(self, key, page, ("album_items",))
