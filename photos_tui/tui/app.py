@@ -14,7 +14,9 @@ from photos_tui.store.jobs import Job
 from photos_tui.store.library import Library
 from photos_tui.text import printable
 from photos_tui.tui import themes
+from photos_tui.tui.endings import forget_signals, leave_on_signals
 from photos_tui.tui.frame import Frame, explain
+from photos_tui.tui.half_cells import needs_shades
 from photos_tui.tui.news import News
 from photos_tui.tui.palette import VerbCommands
 from photos_tui.tui.pictures import DrawingThread, Pictures
@@ -67,8 +69,11 @@ class PhotosApp(App[None]):
         await self.session.library.open()
 
     async def on_mount(self) -> None:
+        leave_on_signals(self)
         self.session.news.follow(self.session.library.changes.subscribe)
         self.session.news.signal.subscribe(self, self._tell_jobs)
+        self.theme_changed_signal.subscribe(self, lambda _: self._choose_ink())
+        self._choose_ink()
         self.run_worker(self.session.library.start(), group="load", exit_on_error=False)
 
     async def on_unmount(self) -> None:
@@ -76,6 +81,12 @@ class PhotosApp(App[None]):
         await self.session.pictures.close()
         await self.session.covers.close()
         await self.session.library.close()
+        forget_signals()
+
+    def _choose_ink(self) -> None:
+        """Draw pictures with signs where the theme has no colours to draw them with."""
+        shades = needs_shades(self)
+        self.session.pictures.shades = self.session.covers.shades = self.session.shades = shades
 
     def _tell_jobs(self, changed: Changed) -> None:
         """Say once of each job how it ended."""
