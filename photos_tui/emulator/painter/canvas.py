@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from math import cos, pi, sin
 from random import Random
 from typing import TYPE_CHECKING
@@ -234,6 +235,13 @@ class Spot:
 
 CIRCLE = [(cos(step * pi / 24), sin(step * pi / 24)) for step in range(48)]
 GLOW = Image.radial_gradient("L").point([round(255 * max(0.0, 1 - v / 181) ** 2) for v in range(256)])
+
+
+@cache
+def path(text: str) -> tuple[Point, ...]:
+    """Read an outline written as "x,y x,y …"."""
+    pairs = (pair.split(",") for pair in text.split())
+    return tuple((float(x), float(y)) for x, y in pairs)
 
 
 def smooth(points: list[Point], steps: int = 8) -> list[Point]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from photos_tui.emulator.painter.canvas import Gradient
+from photos_tui.emulator.painter.canvas import Gradient, path
 from photos_tui.emulator.painter.colour import WHITE, darker, lighter, mix, rgb, veil
 from photos_tui.emulator.painter.heaven import heaven
 from photos_tui.emulator.painter.sea import water
@@ -23,8 +23,12 @@ def tower(c: Canvas, box: tuple[float, float, float, float], tone: Colour, lit: 
     rng = c.rng
     split = left + (right - left) * rng.uniform(0.55, 0.75)
     shade = darker(tone, 0.3)
-    c.shape(((left, bottom), (left, top), (split, top), (split, bottom)), Gradient((lighter(tone, 0.12), tone)))
-    c.shape(((split, bottom), (split, top), (right, top), (right, bottom)), Gradient((shade, darker(shade, 0.15))))
+    c.shape(
+        ((left, bottom), (left, top), (split, top), (split, bottom)), Gradient((lighter(tone, 0.12), tone))
+    )
+    c.shape(
+        ((split, bottom), (split, top), (right, top), (right, bottom)), Gradient((shade, darker(shade, 0.15)))
+    )
     crown = rng.random()
     if crown < 0.2:
         middle = (left + right) / 2
@@ -32,7 +36,15 @@ def tower(c: Canvas, box: tuple[float, float, float, float], tone: Colour, lit: 
         c.line(((middle, top - (right - left) * 1.0), (middle, top - (right - left) * 2.0)), 0.005, shade)
     elif crown < 0.45:
         inset = (right - left) * 0.22
-        c.shape(((left + inset, top), (left + inset, top - 0.03), (right - inset, top - 0.03), (right - inset, top)), shade)
+        c.shape(
+            (
+                (left + inset, top),
+                (left + inset, top - 0.03),
+                (right - inset, top - 0.03),
+                (right - inset, top),
+            ),
+            shade,
+        )
     panes(c, box, tone, lit)
 
 
@@ -81,7 +93,12 @@ def skyline(c: Canvas) -> None:
 
 def skyline_night(c: Canvas) -> None:
     """Paint the blue of a city that never gets dark, towers of light and their reflections."""
-    top, mid, low = (rgb(code) for code in c.rng.choice((("0c1238", "36388a", "c87ab0"), ("101848", "3a4a98", "f0947a"), ("08143a", "1a5090", "5ac0d8"))))
+    top, mid, low = (
+        rgb(code)
+        for code in c.rng.choice(
+            (("0c1238", "36388a", "c87ab0"), ("101848", "3a4a98", "f0947a"), ("08143a", "1a5090", "5ac0d8"))
+        )
+    )
     foot = c.rng.uniform(0.68, 0.78)
     c.wash(top, mid, low, box=(0, 0, 1, foot))
     c.glow(c.rng.uniform(0.3, 0.7), foot, 0.8, low, 0.6)
@@ -90,7 +107,13 @@ def skyline_night(c: Canvas) -> None:
     row_of_towers(c, foot, (0.12, 0.4), darker(mid, 0.2), 0.34)
     row_of_towers(c, foot, (0.05, 0.2), darker(top, 0.1), 0.3)
     for _ in range(9):
-        c.glow(c.rng.random(), foot - c.rng.random() * 0.2, 0.1, rgb(c.rng.choice(("ff7a5a", "ffc46a", "6ac4ff", "f06ad0"))), 0.5)
+        c.glow(
+            c.rng.random(),
+            foot - c.rng.random() * 0.2,
+            0.1,
+            rgb(c.rng.choice(("ff7a5a", "ffc46a", "6ac4ff", "f06ad0"))),
+            0.5,
+        )
     c.mirror(foot, darker(mid, 0.3), 0.3)
     for _ in range(30):
         x, y = c.rng.random(), foot + (1 - foot) * c.rng.random()
@@ -129,7 +152,7 @@ def gable(c: Canvas, at: tuple[float, float], size: float, look: tuple[float, fl
     wall = c.light.on(rgb(rng.choice(("f2dfc0", "efc9a0", "e9b394", "f6ecd8", "d9c7b0", "e6d39a"))), far)
     tile = c.light.on(rgb(rng.choice(("c8583a", "b5482f", "d2704a", "a8503f", "7a4a48"))), far)
     spot.box(-0.5, -0.3, 0.5, 1.2, Gradient((wall, darker(wall, 0.2))))
-    spot.shape(((-0.56, -0.28), (-0.26, -0.66), (0.32, -0.66), (0.56, -0.28)), Gradient((lighter(tile, 0.2), tile)))
+    spot.shape(path("-0.56,-0.28 -0.26,-0.66 0.32,-0.66 0.56,-0.28"), Gradient((lighter(tile, 0.2), tile)))
     spot.shape(((0.2, -0.28), (0.32, -0.66), (0.56, -0.28)), darker(tile, 0.25))
     spot.box(-0.2, -0.85, -0.08, -0.6, darker(tile, 0.2))
     for left in (-0.36, -0.06, 0.22):
@@ -145,23 +168,29 @@ def bridge(c: Canvas) -> None:
     layers(c, (line - 0.1, line - 0.04), rgb("3f5f80"), 0.45)
     water(c, line, sun)
     paint = c.light.on(rgb(c.rng.choice(("d2452f", "c83f2c", "6a7f92", "8f7a66"))), 0.06)
-    deck = c.rng.uniform(0.52, 0.58)
-    towers = c.rng.choice(((0.24, 0.76), (0.16, 0.62), (0.35, 0.88)))
-    top = c.rng.uniform(0.14, 0.24)
-    spans = ((towers[0] * 2 - towers[1], towers[0]), towers, (towers[1], towers[1] * 2 - towers[0]))
-    for first, last in spans:
+    deck, top = c.rng.uniform(0.52, 0.58), c.rng.uniform(0.14, 0.24)
+    left, right = c.rng.choice(((0.24, 0.76), (0.16, 0.62), (0.35, 0.88)))
+    for first, last in ((left * 2 - right, left), (left, right), (right, right * 2 - left)):
         half, middle = (last - first) / 2, (first + last) / 2
-        cable = [(middle + half * k / 12, deck - 0.02 - (deck - 0.02 - top) * (k / 12) ** 2) for k in range(-12, 13)]
+        drop = deck - 0.02 - top
+        cable = [(middle + half * k / 12, deck - 0.02 - drop * (k / 12) ** 2) for k in range(-12, 13)]
         c.line(cable, 0.012, paint)
         for x, y in cable[1:-1]:
             c.line(((x, y), (x, deck)), 0.004, veil(paint, 0.8))
-    c.shape(((0, deck), (1, deck), (1, deck + 0.028), (0, deck + 0.028)), paint)
-    c.shape(((0, deck + 0.028), (1, deck + 0.028), (1, deck + 0.042), (0, deck + 0.042)), darker(paint, 0.45))
-    for x in towers:
-        for side in (-0.022, 0.014):
-            c.shape(((x + side, top - 0.02), (x + side + 0.014, top - 0.02), (x + side + 0.016, line + 0.05), (x + side - 0.004, line + 0.05)), paint if side < 0 else darker(paint, 0.3))
-        for y in (0.0, 0.1, 0.2, 0.32):
-            c.shape(((x - 0.02, top + y), (x + 0.026, top + y), (x + 0.026, top + y + 0.02), (x - 0.02, top + y + 0.02)), darker(paint, 0.15))
+    c.wash(paint, paint, box=(0, deck, 1, deck + 0.028))
+    c.wash(darker(paint, 0.45), darker(paint, 0.45), box=(0, deck + 0.028, 1, deck + 0.042))
+    for x in (left, right):
+        pylon(c, x, (top, line + 0.05), paint)
+
+
+def pylon(c: Canvas, x: float, span: tuple[float, float], paint: Colour) -> None:
+    top, foot = span
+    for left, tone in ((x - 0.022, paint), (x + 0.014, darker(paint, 0.3))):
+        legs = ((left, top - 0.02), (left + 0.014, top - 0.02), (left + 0.016, foot), (left - 0.004, foot))
+        c.shape(legs, tone)
+    for y in (0.0, 0.1, 0.2, 0.32):
+        beam = darker(paint, 0.15)
+        c.wash(beam, beam, box=(x - 0.02, top + y, x + 0.026, top + y + 0.02))
 
 
 SCENES = {"bridge": bridge, "city": roofs, "skyline": skyline, "skyline_night": skyline_night}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from math import pi, sin
 from typing import TYPE_CHECKING
 
-from photos_tui.emulator.painter.canvas import Gradient
+from photos_tui.emulator.painter.canvas import Gradient, path
 from photos_tui.emulator.painter.colour import WHITE, darker, lighter, mix, rgb, veil
 from photos_tui.emulator.painter.heaven import heaven
-from photos_tui.emulator.painter.terrain import forest_edge, ground, layers, meadow, peak, pine, ridge, tree
+from photos_tui.emulator.painter.terrain import forest_edge, ground, layers, meadow, peak, pine, ridge
 
 if TYPE_CHECKING:
     from photos_tui.emulator.painter.canvas import Canvas, Point
@@ -67,9 +67,7 @@ def lake(c: Canvas) -> None:
     if c.rng.random() < 0.5:
         boat = c.place(c.rng.uniform(0.25, 0.75), c.rng.uniform(0.76, 0.86), 0.16)
         boat.oval(0, 0.12, 0.5, 0.05, veil(darker(water, 0.6), 0.5))
-        boat.curve(
-            ((-0.5, -0.1), (0, -0.04), (0.5, -0.1), (0.34, 0.1), (-0.34, 0.1)), c.light.on(rgb("b5452f"))
-        )
+        boat.curve(path("-0.5,-0.1 0,-0.04 0.5,-0.1 0.34,0.1 -0.34,0.1"), c.light.on(rgb("b5452f")))
 
 
 def snow(c: Canvas) -> None:
@@ -103,7 +101,7 @@ def cabin(c: Canvas, x: float, y: float, size: float) -> None:
     house = c.place(x, y, size)
     wall = c.light.on(rgb(c.rng.choice(("a3392c", "7a4a2e", "8a2f2a"))))
     house.box(-0.5, -0.45, 0.5, 0.05, Gradient((wall, darker(wall, 0.25))))
-    house.shape(((-0.62, -0.42), (0.62, -0.42), (0.36, -0.85), (-0.36, -0.85)), c.light.on(SNOW))
+    house.shape(path("-0.62,-0.42 0.62,-0.42 0.36,-0.85 -0.36,-0.85"), c.light.on(SNOW))
     for left in (-0.36, -0.06, 0.22):
         house.box(left, -0.3, left + 0.15, -0.1, rgb("ffd98a"))
     c.glow(
@@ -155,7 +153,7 @@ def camel(c: Canvas, x: float, y: float) -> None:
     beast.oval(-0.05, -0.75, 0.18, 0.2, ink)
     for leg in (-0.3, -0.18, 0.18, 0.3):
         beast.line(((leg, -0.5), (leg * 1.1, 0.05)), 0.09, ink)
-    beast.line(((0.35, -0.6), (0.55, -0.7), (0.6, -1.0), (0.8, -0.98)), 0.13, ink)
+    beast.line(path("0.35,-0.6 0.55,-0.7 0.6,-1 0.8,-0.98"), 0.13, ink)
 
 
 def road(c: Canvas) -> None:
@@ -202,7 +200,7 @@ def waterfall(c: Canvas) -> None:
     for side, size in ((0.0, 0.34), (1.0, 0.28)):
         bank = c.place(side, 1.02, size)
         bank.curve(
-            ((-1, 0.2), (-0.9, -0.4), (-0.2, -0.6), (0.5, -0.42), (1, 0.2)),
+            path("-1,0.2 -0.9,-0.4 -0.2,-0.6 0.5,-0.42 1,0.2"),
             Gradient((moss, darker(moss, 0.6))),
         )
 
@@ -240,63 +238,11 @@ def fall(c: Canvas, top: Point, half: float, colours: tuple[Colour, Colour]) -> 
         )
 
 
-def rows(c: Canvas) -> None:
-    """Fields that run to one point on the horizon: lavender, or vines."""
-    x = heaven(c, 0.46)
-    layers(c, (0.42, 0.45), rgb("4b5f86"), 0.4)
-    dark, bright, soil = (
-        (rgb("5b3a96"), rgb("a678dc"), rgb("b99a70"))
-        if c.variant == "lavender"
-        else (rgb("3f6b2c"), rgb("86ad3e"), rgb("a7794e"))
-    )
-    c.wash(c.light.on(soil, 0.35), c.light.on(soil), box=(0, 0.46, 1, 1))
-    aim = c.rng.uniform(0.3, 0.7)
-    for index in range(-14, 15):
-        near, half = aim + index * 0.17, 0.062
-        tone = c.light.on(bright if index % 2 else lighter(bright, 0.1))
-        c.shape(
-            ((aim + index * 0.012, 0.462), (near + half, 1.02), (near - half, 1.02)),
-            Gradient((mix(tone, c.light.haze, 0.4), tone)),
-        )
-        shadow = c.light.on(dark)
-        c.shape(
-            ((aim + index * 0.012, 0.462), (near + half, 1.02), (near + half * 0.2, 1.02)),
-            Gradient((mix(shadow, c.light.haze, 0.3), shadow)),
-        )
-    tree(c.place(c.rng.choice((0.2, 0.78)), 0.5, c.rng.uniform(0.18, 0.3)), c.rng, c.light.on(rgb("4a7038")))
-    c.glow(x, 0.4, 0.7, c.light.sun, 0.22)
-
-
-def lavender(c: Canvas) -> None:
-    c.variant = "lavender"
-    rows(c)
-
-
-def sheep(c: Canvas) -> None:
-    heaven(c, 0.55)
-    layers(c, (0.46, 0.53), rgb("46607a"), 0.45)
-    meadow(c, 0.56, rgb(c.rng.choice(("6da33f", "5a8f45", "8aa846"))))
-    for index in range(c.rng.randrange(3, 8)):
-        y = 0.62 + index * 0.055
-        beast = c.place(c.rng.uniform(0.1, 0.9), y, 0.08 + (y - 0.6) * 0.55)
-        wool, face = c.light.on(rgb("f7f1e4")), c.light.on(rgb("2b2a33"))
-        beast.oval(0.05, 0.42, 0.6, 0.08, veil(darker(rgb("3d6030"), 0.4), 0.5))
-        for leg in (-0.28, -0.14, 0.16, 0.3):
-            beast.line(((leg, 0.1), (leg, 0.42)), 0.07, face)
-        for x, top, size in ((-0.25, -0.05, 0.28), (0.22, -0.05, 0.28), (0, -0.16, 0.32), (0, 0.08, 0.34)):
-            beast.oval(x, top, size, size * 0.85, darker(wool, 0.12) if top > 0 else wool)
-        side = c.rng.choice((-1, 1))
-        beast.oval(side * 0.52, -0.1, 0.15, 0.2, face)
-
-
 SCENES = {
     "desert": desert,
     "lake": lake,
-    "lavender": lavender,
     "mountains": mountains,
     "road": road,
-    "sheep": sheep,
     "snow": snow,
-    "vineyard": rows,
     "waterfall": waterfall,
 }

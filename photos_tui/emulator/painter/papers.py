@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import cos, pi, sin
 from typing import TYPE_CHECKING
 
-from photos_tui.emulator.painter.canvas import Gradient
+from photos_tui.emulator.painter.canvas import Gradient, path
 from photos_tui.emulator.painter.colour import WHITE, darker, lighter, mix, rgb, veil
 
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ def sheet(c: Canvas, half: float, tall: float, tone: Colour) -> Spot:
     return spot
 
 
-def words(c: Canvas, spot: Spot, box: tuple[float, float, float, float], lines: int, ink: Colour = INK) -> None:
+def words(
+    c: Canvas, spot: Spot, box: tuple[float, float, float, float], lines: int, ink: Colour = INK
+) -> None:
     """Set lines of words as bars within (left, top, right, bottom), the last line short."""
     left, top, right, bottom = box
     step = (bottom - top) / lines
@@ -75,7 +78,9 @@ def document(c: Canvas) -> None:
     else:
         words(c, spot, (-0.58, 0.04, 0.58, 0.4), 6, mix(INK, WHITE, 0.25))
     words(c, spot, (-0.58, 0.48, 0.58, 0.66), 3, mix(INK, WHITE, 0.25))
-    spot.line([(0.1 + 0.04 * k, 0.82 + 0.05 * sin(k * 1.7) - 0.012 * k) for k in range(11)], 0.014, rgb("2440a0"))
+    spot.line(
+        [(0.1 + 0.04 * k, 0.82 + 0.05 * sin(k * 1.7) - 0.012 * k) for k in range(11)], 0.014, rgb("2440a0")
+    )
     spot.oval(-0.36, 0.82, 0.12, 0.12, veil(rgb("c8352f"), 0.5))
     spot.oval(-0.36, 0.82, 0.085, 0.085, veil(WHITE, 0.7))
 
@@ -91,7 +96,7 @@ def whiteboard(c: Canvas) -> None:
     pens = [rgb(code) for code in ("2456c0", "d8352f", "2f8a4a", "2a2a33")]
     boxes = [(half * x, y) for x in (-0.66, 0.0, 0.62) for y in (-0.22, 0.14)]
     picked = rng.sample(boxes, rng.randrange(4, 7))
-    for one, other in zip(picked, picked[1:], strict=False):
+    for one, other in pairwise(picked):
         spot.line((one, ((one[0] + other[0]) / 2, one[1]), other), 0.009, rng.choice(pens))
     for x, y in picked:
         pen = rng.choice(pens)
@@ -105,7 +110,7 @@ def whiteboard(c: Canvas) -> None:
     spot.box(-half * 0.4, 0.42, half * 0.4, 0.45, rgb("6a727c"))
     for index, pen in enumerate(pens):
         spot.box(-0.2 + 0.1 * index, 0.41, -0.13 + 0.1 * index, 0.43, pen)
-    c.shape(((0.1, 0.0), (0.28, 0.0), (0.5, 1.0), (0.2, 1.0)), veil(WHITE, 0.18))
+    c.shape(path("0.1,0 0.28,0 0.5,1 0.2,1"), veil(WHITE, 0.18))
 
 
 def screenshot(c: Canvas) -> None:
@@ -134,7 +139,13 @@ def chat(c: Canvas) -> None:
         length, tall = rng.uniform(0.7, 1.15) * min(wide, 1.2), 0.1 * lines + 0.09
         left = wide - 0.08 - length if own else -wide + 0.08
         spot.box(left, y, left + length, y + tall, mine if own else mix(paper, ink, 0.14))
-        words(c, spot, (left + 0.07, y + 0.06, left + length - 0.07, y + tall - 0.02), lines, WHITE if own else ink)
+        words(
+            c,
+            spot,
+            (left + 0.07, y + 0.06, left + length - 0.07, y + tall - 0.02),
+            lines,
+            WHITE if own else ink,
+        )
         y += tall + 0.07
     spot.box(-wide + 0.08, high - 0.22, wide - 0.3, high - 0.08, mix(paper, ink, 0.14))
     spot.oval(wide - 0.16, high - 0.15, 0.08, 0.08, mine)
@@ -145,15 +156,28 @@ def chart(c: Canvas) -> None:
     rng = c.rng
     spot = bar(c, rgb("eef0e6"))
     for _ in range(7):
-        block = spot.place(rng.uniform(-1, 1) * c.wide, rng.uniform(-1, 1) * c.high, rng.uniform(0.2, 0.5), rng.uniform(0, 90))
-        block.curve(((-1, -0.6), (0.9, -0.8), (1, 0.7), (-0.8, 0.8)), rgb(rng.choice(("bfe3b0", "bfe3b0", "dfe3e8", "e8e0d0"))))
+        block = spot.place(
+            rng.uniform(-1, 1) * c.wide,
+            rng.uniform(-1, 1) * c.high,
+            rng.uniform(0.2, 0.5),
+            rng.uniform(0, 90),
+        )
+        block.curve(
+            path("-1,-0.6 0.9,-0.8 1,0.7 -0.8,0.8"),
+            rgb(rng.choice(("bfe3b0", "bfe3b0", "dfe3e8", "e8e0d0"))),
+        )
     river = [(-c.wide * 1.1 + 2.2 * c.wide * k / 8, 0.5 * sin(k * 0.8 + rng.random())) for k in range(9)]
     spot.line(river, 0.24, rgb("8fc8ee"))
     for _ in range(9):
         a, b = rng.uniform(-1, 1), rng.uniform(-1, 1)
         spot.line(((-c.wide, a * c.high), (c.wide, b * c.high)), 0.05, WHITE)
         spot.line(((a * c.wide, -c.high), (b * c.wide, c.high)), 0.05, WHITE)
-    route = [(-0.6 * c.wide, 0.6 * c.high), (-0.3 * c.wide, 0.2 * c.high), (0.1 * c.wide, 0.1 * c.high), (0.35 * c.wide, -0.35 * c.high)]
+    route = [
+        (-0.6 * c.wide, 0.6 * c.high),
+        (-0.3 * c.wide, 0.2 * c.high),
+        (0.1 * c.wide, 0.1 * c.high),
+        (0.35 * c.wide, -0.35 * c.high),
+    ]
     spot.line(route, 0.075, rgb("2f7af0"))
     spot.oval(*route[0], 0.08, 0.08, WHITE)
     spot.oval(*route[0], 0.055, 0.055, rgb("2f7af0"))
@@ -166,7 +190,12 @@ def chart(c: Canvas) -> None:
 
 def weather(c: Canvas) -> None:
     rng = c.rng
-    tones = [rgb(code) for code in rng.choice((("2f7ad8", "7ac0f5"), ("3a3f7a", "e8907a"), ("4a5a70", "9ab0c4"), ("0f1f4a", "3f5fa0")))]
+    tones = [
+        rgb(code)
+        for code in rng.choice(
+            (("2f7ad8", "7ac0f5"), ("3a3f7a", "e8907a"), ("4a5a70", "9ab0c4"), ("0f1f4a", "3f5fa0"))
+        )
+    ]
     c.wash(*tones)
     spot = c.place(0.5, 0.5, 0.5)
     top = -c.high * 0.55
@@ -184,7 +213,15 @@ def weather(c: Canvas) -> None:
 
 
 DIGITS = ("abcdef", "bc", "abged", "abgcd", "fgbc", "afgcd", "afgedc", "abc", "abcdefg", "abcdfg")
-STROKES = {"a": (0, 0, 1, 0), "b": (1, 0, 1, 1), "c": (1, 1, 1, 2), "d": (0, 2, 1, 2), "e": (0, 1, 0, 2), "f": (0, 0, 0, 1), "g": (0, 1, 1, 1)}
+STROKES = {
+    "a": (0, 0, 1, 0),
+    "b": (1, 0, 1, 1),
+    "c": (1, 1, 1, 2),
+    "d": (0, 2, 1, 2),
+    "e": (0, 1, 0, 2),
+    "f": (0, 0, 0, 1),
+    "g": (0, 1, 1, 1),
+}
 
 
 def digits(spot: Spot, text: str, x: float, y: float) -> None:
@@ -195,18 +232,36 @@ def digits(spot: Spot, text: str, x: float, y: float) -> None:
             a, b, d, e = STROKES[stroke]
             spot.line(((left + 0.24 * a, y + 0.2 * b), (left + 0.24 * d, y + 0.2 * e)), 0.05, WHITE)
     end = x + 0.36 * len(text)
-    spot.line([(end + 0.05 * cos(k * pi / 6), y + 0.04 + 0.05 * sin(k * pi / 6)) for k in range(13)], 0.025, WHITE)
+    spot.line(
+        [(end + 0.05 * cos(k * pi / 6), y + 0.04 + 0.05 * sin(k * pi / 6)) for k in range(13)], 0.025, WHITE
+    )
 
 
 def song(c: Canvas) -> None:
     rng = c.rng
-    one, two, three = (rgb(code) for code in rng.choice((("3a1f5a", "12101f", "f06a9a"), ("5a2f1f", "1a100c", "f7b05a"), ("1f4a4a", "0c1a1c", "5ae0c0"), ("2a3f7a", "0e1428", "7ab0ff"))))
+    one, two, three = (
+        rgb(code)
+        for code in rng.choice(
+            (
+                ("3a1f5a", "12101f", "f06a9a"),
+                ("5a2f1f", "1a100c", "f7b05a"),
+                ("1f4a4a", "0c1a1c", "5ae0c0"),
+                ("2a3f7a", "0e1428", "7ab0ff"),
+            )
+        )
+    )
     c.wash(one, two)
     size = min(c.wide, c.high) * 0.78
     cover = c.place(0.5, 0.36 if c.high > c.wide else 0.4, 0.5 * (1 if c.high > c.wide else 0.66))
     cover.box(-size, -size, size, size, Gradient((three, mix(three, one, 0.6))))
     for k in range(6):
-        cover.oval(0.1, 0.15, size * (0.75 - 0.13 * k), size * (0.75 - 0.13 * k), mix(three, WHITE if k % 2 else one, 0.25 + 0.1 * k))
+        cover.oval(
+            0.1,
+            0.15,
+            size * (0.75 - 0.13 * k),
+            size * (0.75 - 0.13 * k),
+            mix(three, WHITE if k % 2 else one, 0.25 + 0.1 * k),
+        )
     spot = c.place(0.5, 0.5, 0.5)
     y = c.high * 0.42
     words(c, spot, (-0.76, y, 0.3, y + 0.14), 1, WHITE)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from math import cos, pi, sin
 from typing import TYPE_CHECKING
 
-from photos_tui.emulator.painter.canvas import Gradient
+from photos_tui.emulator.painter.backdrop import backdrop
+from photos_tui.emulator.painter.canvas import Gradient, path
 from photos_tui.emulator.painter.colour import WHITE, darker, lighter, mix, rgb, veil
 from photos_tui.emulator.painter.figures import CAST, Look, body, bust, known, somebody
 from photos_tui.emulator.painter.heaven import heaven
@@ -16,26 +17,6 @@ if TYPE_CHECKING:
     from photos_tui.emulator.painter.canvas import Canvas, Spot
 
 GARLAND = ("e8453c", "ffd05a", "3f8fd0", "fff4dc", "4fae7a", "e06aa8")
-
-
-def backdrop(c: Canvas) -> None:
-    """Paint something pleasant and put it out of focus."""
-    rng, light = c.rng, c.light
-    kind = rng.random()
-    if kind < 0.4:
-        heaven(c, 0.6)
-        layers(c, (0.5, 0.6, 0.7), rgb(rng.choice(("4f7f5a", "3f6f8a", "8a6a5a"))), 0.45)
-    elif kind < 0.75:
-        tones = [light.on(rgb(code)) for code in rng.choice((("f2c58a", "c8745a", "6a3a4a"), ("bfe0c4", "5fa08a", "1f4f54"), ("ffe6b0", "e8a45a", "7a4a3a"), ("d8d0f0", "8a7ab8", "3a3460")))]
-        c.wash(*tones)
-        for _ in range(20):
-            glow = rng.choice((light.sun, tones[0], rgb("ffd98a")))
-            c.disc(rng.random(), rng.random(), rng.uniform(0.03, 0.09), veil(glow, rng.uniform(0.15, 0.5)))
-    else:
-        wall = light.on(rgb(rng.choice(("e8b04a", "d9765a", "5f9ab0", "e6d6b8", "7fa88a", "c8607a"))))
-        c.wash(lighter(wall, 0.25), wall, darker(wall, 0.2))
-        c.shape(((0.0, 0.0), (0.35, 0.0), (0.75, 1.0), (0.2, 1.0)), veil(light.sun, 0.22))
-    c.soften(0.022)
 
 
 def rim(c: Canvas, x: float, y: float, size: float) -> None:
@@ -82,6 +63,7 @@ def group(c: Canvas) -> None:
     meadow(c, 0.6, rgb(rng.choice(("7db04a", "a8a04a", "5f9a5a"))), (rgb("ffffff"), rgb("f2c14e")))
     for x, size in ((0.04, 0.5), (0.97, 0.56)):
         tree(c.place(x, 0.68, size), rng, c.light.on(rgb(rng.choice(("4f8a45", "6a9a3f", "c8792f"))), 0.1))
+    c.light = c.light.near()
     count = rng.randrange(3, 7) if c.wide > 1 else rng.randrange(2, 4)
     cast = [look._replace(hat="") for look in (*CAST.values(), somebody(rng), somebody(rng), somebody(rng))]
     rng.shuffle(cast)
@@ -100,34 +82,60 @@ def wedding(c: Canvas) -> None:
     layers(c, (0.5, 0.56), rgb("5f7f8a"), 0.45)
     meadow(c, 0.62, rgb("8fb85a"), (rgb("ffffff"), rgb("ffd8e4")))
     aisle = c.light.on(rgb("fbf4ea"))
-    c.shape(((0.46, 0.64), (0.54, 0.64), (0.72, 1.02), (0.28, 1.02)), Gradient((mix(aisle, c.light.haze, 0.3), aisle)))
-    tones = [c.light.on(rgb(code)) for code in rng.choice((("ffffff", "f8b8c8", "e87a9a"), ("fff4e0", "f7c89a", "e8835f"), ("ffffff", "d8c4f0", "a88ad8")))]
+    c.shape(
+        path("0.46,0.64 0.54,0.64 0.72,1.02 0.28,1.02"),
+        Gradient((mix(aisle, c.light.haze, 0.3), aisle)),
+    )
+    tones = [
+        c.light.on(rgb(code))
+        for code in rng.choice(
+            (("ffffff", "f8b8c8", "e87a9a"), ("fff4e0", "f7c89a", "e8835f"), ("ffffff", "d8c4f0", "a88ad8"))
+        )
+    ]
     arch = c.place(0.5, 0.82, 0.5)
     for index in range(46):
         turn = pi * index / 45
         for _ in range(2):
-            x, y = 0.66 * cos(turn) + rng.uniform(-0.06, 0.06), -0.5 - 0.72 * sin(turn) + rng.uniform(-0.06, 0.06)
+            x, y = (
+                0.66 * cos(turn) + rng.uniform(-0.06, 0.06),
+                -0.5 - 0.72 * sin(turn) + rng.uniform(-0.06, 0.06),
+            )
             arch.oval(x, y, 0.075, 0.075, rng.choice((*tones, c.light.on(rgb("5f8f4f")))))
     for index in range(26):
         for side in (-0.66, 0.66):
-            arch.oval(side + rng.uniform(-0.06, 0.06), -0.5 + 0.55 * index / 26, 0.07, 0.07, rng.choice((*tones, c.light.on(rgb("5f8f4f")))))
+            arch.oval(
+                side + rng.uniform(-0.06, 0.06),
+                -0.5 + 0.55 * index / 26,
+                0.07,
+                0.07,
+                rng.choice((*tones, c.light.on(rgb("5f8f4f")))),
+            )
     couple(c)
     for _ in range(60):
         c.disc(rng.random(), rng.random(), rng.uniform(0.004, 0.011), veil(rng.choice(tones), 0.9))
 
 
 def couple(c: Canvas) -> None:
-    rng = c.rng
+    rng, c.light = c.rng, c.light.near()
     groom = Look(rgb("eab98f"), rgb("3a2620"), "short", rgb("25304a"))
     bride = Look(rgb("f6d0b1"), rgb("a86a35"), "long", rgb("fffaf4"))
     body(c, (0.5 + 0.07 / c.wide * 1.33, 0.9), 0.58, groom)
     x = 0.5 - 0.075 / c.wide * 1.33
     body(c, (x, 0.9), 0.54, bride)
     gown, white = c.place(x, 0.9, 0.54), c.light.on(rgb("fffdf8"))
-    gown.curve(((-0.1, -0.6), (0.1, -0.6), (0.2, -0.3), (0.34, 0.04), (-0.4, 0.05), (-0.22, -0.3)), Gradient((white, mix(white, rgb("c8cfe4"), 0.35))))
-    gown.shape(((-0.06, -1.04), (-0.16, -0.9), (-0.34, -0.1), (-0.14, -0.5)), veil(WHITE, 0.55))
+    gown.curve(
+        path("-0.1,-0.6 0.1,-0.6 0.2,-0.3 0.34,0.04 -0.4,0.05 -0.22,-0.3"),
+        Gradient((white, mix(white, rgb("c8cfe4"), 0.35))),
+    )
+    gown.shape(path("-0.06,-1.04 -0.16,-0.9 -0.34,-0.1 -0.14,-0.5"), veil(WHITE, 0.55))
     for _ in range(9):
-        gown.oval(0.13 + rng.uniform(-0.05, 0.05), -0.5 + rng.uniform(-0.05, 0.05), 0.04, 0.04, rgb(rng.choice(("e8456a", "fff0f0", "f7a8b8", "5f9a4f"))))
+        gown.oval(
+            0.13 + rng.uniform(-0.05, 0.05),
+            -0.5 + rng.uniform(-0.05, 0.05),
+            0.04,
+            0.04,
+            rgb(rng.choice(("e8456a", "fff0f0", "f7a8b8", "5f9a4f"))),
+        )
 
 
 def party(c: Canvas) -> None:
@@ -141,12 +149,23 @@ def party(c: Canvas) -> None:
         flag = c.place(t, 0.05 + 0.1 * (1 - (2 * t - 1) ** 2), 0.055)
         flag.shape(((-0.8, -0.4), (0.8, -0.4), (0, 1.3)), rgb(GARLAND[index % 6]))
     for _ in range(rng.randrange(5, 9)):
-        balloon(c.place(rng.choice((rng.uniform(0.02, 0.3), rng.uniform(0.7, 0.98))), rng.uniform(0.2, 0.5), rng.uniform(0.09, 0.13)), c)
+        balloon(
+            c.place(
+                rng.choice((rng.uniform(0.02, 0.3), rng.uniform(0.7, 0.98))),
+                rng.uniform(0.2, 0.5),
+                rng.uniform(0.09, 0.13),
+            ),
+            c,
+        )
     for _ in range(70):
         c.disc(rng.random(), rng.random(), rng.uniform(0.004, 0.01), rgb(rng.choice(GARLAND)))
     count = rng.randrange(2, 5) if c.wide > 1 else 2
     for index in range(count):
-        look = known("mira", rng) if index == count // 2 else somebody(rng)._replace(child=rng.random() < 0.7, beard=False)
+        look = (
+            known("mira", rng)
+            if index == count // 2
+            else somebody(rng)._replace(child=rng.random() < 0.7, beard=False)
+        )
         x = 0.5 + (index - (count - 1) / 2) * 0.26 * 1.33 / c.wide
         bust(c, c.place(x, 0.66 + 0.03 * (index % 2), 0.27, rng.uniform(-9, 9)), look._replace(hat="party"))
 
@@ -154,7 +173,10 @@ def party(c: Canvas) -> None:
 def balloon(spot: Spot, c: Canvas) -> None:
     tone = rgb(c.rng.choice(("e8453c", "f7b52a", "3f8fd0", "4fae7a", "e06aa8", "8a5fd0")))
     spot.line(((0, 1.1), (0.1, 2.0), (-0.05, 3.0)), 0.03, veil(WHITE, 0.8))
-    spot.curve(((0, -1.15), (0.85, -0.7), (0.85, 0.2), (0, 1.12), (-0.85, 0.2), (-0.85, -0.7)), Gradient((lighter(tone, 0.3), tone, darker(tone, 0.2))))
+    spot.curve(
+        path("0,-1.15 0.85,-0.7 0.85,0.2 0,1.12 -0.85,0.2 -0.85,-0.7"),
+        Gradient((lighter(tone, 0.3), tone, darker(tone, 0.2))),
+    )
     spot.oval(-0.32, -0.5, 0.18, 0.28, veil(WHITE, 0.6))
     spot.shape(((-0.12, 1.24), (0.12, 1.24), (0, 1.04)), darker(tone, 0.2))
 
@@ -162,7 +184,9 @@ def balloon(spot: Spot, c: Canvas) -> None:
 def concert(c: Canvas) -> None:
     """Cut the smoke with coloured beams above a crowd of raised hands."""
     rng = c.rng
-    one, two = rng.choice((("7a2af0", "f02a8a"), ("0a6af0", "2af0d8"), ("f0502a", "f0c02a"), ("c82af0", "2a7af0")))
+    one, two = rng.choice(
+        (("7a2af0", "f02a8a"), ("0a6af0", "2af0d8"), ("f0502a", "f0c02a"), ("c82af0", "2a7af0"))
+    )
     first, second = rgb(one), rgb(two)
     c.wash(darker(first, 0.85), darker(first, 0.55), mix(first, second, 0.5), box=(0, 0, 1, 1))
     c.glow(0.5, 0.72, 0.8, lighter(second, 0.3), 0.8)
@@ -186,7 +210,7 @@ def player(c: Canvas, x: float, tone: tuple[int, int, int]) -> None:
     spot, ink = c.place(x, 0.8, 0.3), darker(tone, 0.82)
     spot.line(((-0.06, -0.4), (-0.1, 0)), 0.09, ink)
     spot.line(((0.06, -0.4), (0.12, 0)), 0.09, ink)
-    spot.curve(((-0.14, -0.74), (0.14, -0.74), (0.12, -0.36), (-0.12, -0.36)), ink)
+    spot.curve(path("-0.14,-0.74 0.14,-0.74 0.12,-0.36 -0.12,-0.36"), ink)
     spot.oval(0, -0.88, 0.1, 0.11, ink)
     spot.line(((-0.24, -0.42), (0.3, -0.66)), 0.07, ink)
     spot.oval(-0.18, -0.46, 0.14, 0.11, ink)
@@ -194,7 +218,7 @@ def player(c: Canvas, x: float, tone: tuple[int, int, int]) -> None:
 
 def fan(spot: Spot, c: Canvas, ink: tuple[int, int, int]) -> None:
     spot.oval(0, -0.2, 0.36, 0.42, ink)
-    spot.curve(((-0.7, 0.5), (-0.4, 0.1), (0.4, 0.1), (0.7, 0.5), (0.7, 2), (-0.7, 2)), ink)
+    spot.curve(path("-0.7,0.5 -0.4,0.1 0.4,0.1 0.7,0.5 0.7,2 -0.7,2"), ink)
     if c.rng.random() < 0.4:
         side = c.rng.choice((-1, 1))
         spot.line(((side * 0.5, 0.4), (side * 0.62, -0.4), (side * 0.5, -1.1)), 0.2, ink)
@@ -216,14 +240,16 @@ def sport(c: Canvas) -> None:
     chalk = veil(WHITE, 0.85)
     c.line(((0.0, 0.62), (1.0, 0.5)), 0.008, chalk)
     goal = c.place(rng.choice((0.24, 0.76)), 0.56, 0.36)
-    goal.line(((-0.6, 0), (-0.6, -0.5), (0.6, -0.5), (0.6, 0)), 0.035, c.light.on(WHITE))
+    goal.line(path("-0.6,0 -0.6,-0.5 0.6,-0.5 0.6,0"), 0.035, c.light.on(WHITE))
     for k in range(-5, 6):
         goal.line(((k * 0.11, -0.48), (k * 0.11, 0)), 0.006, veil(WHITE, 0.5))
     teams = rng.sample(("d8352f", "2f5fc4", "f7c42e", "f4f4f0", "7a2f8a"), 2)
     for index in range(rng.randrange(3, 6)):
         y = 0.66 + 0.075 * index
         look = somebody(rng)._replace(coat=rgb(teams[index % 2]))
-        body(c, (rng.uniform(0.12, 0.88), y), 0.24 + 0.07 * index, look, arms=rng.choice(("out", "up", "down")))
+        body(
+            c, (rng.uniform(0.12, 0.88), y), 0.24 + 0.07 * index, look, arms=rng.choice(("out", "up", "down"))
+        )
     x, y = rng.uniform(0.35, 0.65), rng.uniform(0.78, 0.9)
     c.place(x, y + 0.035, 0.05).oval(0, 0, 0.9, 0.25, veil(rgb("1f3a1f"), 0.45))
     c.disc(x, y, 0.04, c.light.on(WHITE))
@@ -231,4 +257,12 @@ def sport(c: Canvas) -> None:
         c.disc(x + 0.02 * cos(k * 1.26) / c.wide, y + 0.02 * sin(k * 1.26) / c.high, 0.009, rgb("2a2a33"))
 
 
-SCENES = {"concert": concert, "group": group, "party": party, "portrait": portrait, "selfie": selfie, "sport": sport, "wedding": wedding}
+SCENES = {
+    "concert": concert,
+    "group": group,
+    "party": party,
+    "portrait": portrait,
+    "selfie": selfie,
+    "sport": sport,
+    "wedding": wedding,
+}

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageChops, ImageEnhance, ImageFilter
 
-from photos_tui.emulator.painter.scenes import SCENES
 from photos_tui.emulator.painter.canvas import Canvas
+from photos_tui.emulator.painter.scenes import scene
 
 if TYPE_CHECKING:
     from photos_tui.emulator.sample import SampleItem
@@ -22,7 +22,7 @@ def paint(item: SampleItem, size: tuple[int, int]) -> Image.Image:
     name, _, variant = subject.partition(".")
     fine = fineness(max(size))
     canvas = Canvas((round(size[0] * fine), round(size[1] * fine)), item.seed, mood, variant)
-    SCENES[name](canvas)
+    scene(name)(canvas)
     image = canvas.image
     if name not in GRAPHIC:
         image = developed(image, item.seed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import pi, sin
 from typing import TYPE_CHECKING
 
-from photos_tui.emulator.painter.canvas import Gradient
+from photos_tui.emulator.painter.canvas import Gradient, path
 from photos_tui.emulator.painter.colour import WHITE, darker, lighter, mix, rgb, veil
 from photos_tui.emulator.painter.heaven import heaven
 from photos_tui.emulator.painter.land import cabin, massif
@@ -63,16 +63,14 @@ def rocks(c: Canvas, side: float) -> None:
     for size, y in ((0.4, 0.86), (0.3, 0.93), (0.22, 1.0)):
         heap = c.place(side + c.rng.uniform(-0.06, 0.06), y, size)
         heap.shape(
-            ((-1, 0.4), (-0.7, -0.2), (-0.2, -0.5), (0.3, -0.36), (0.75, 0.0), (1, 0.4)),
+            path("-1,0.4 -0.7,-0.2 -0.2,-0.5 0.3,-0.36 0.75,0 1,0.4"),
             Gradient((lighter(stone, 0.2), darker(stone, 0.3))),
         )
         heap.line(((-1.05, 0.32), (1.05, 0.32)), 0.05, veil(WHITE, 0.5))
 
 
 def gull(c: Canvas, x: float, y: float, size: float) -> None:
-    c.place(x, y, size).line(
-        ((-1, -0.3), (-0.45, -0.5), (0, 0), (0.45, -0.5), (1, -0.3)), 0.2, c.light.on(rgb("3a3f55"))
-    )
+    c.place(x, y, size).line(path("-1,-0.3 -0.45,-0.5 0,0 0.45,-0.5 1,-0.3"), 0.2, c.light.on(rgb("3a3f55")))
 
 
 def sail(boat: Spot, cloth: Colour, hull: Colour) -> None:
@@ -80,7 +78,7 @@ def sail(boat: Spot, cloth: Colour, hull: Colour) -> None:
     boat.shape(((-0.04, -1.8), (-0.04, -0.25), (-0.85, -0.25)), Gradient((cloth, darker(cloth, 0.2))))
     boat.shape(((0.06, -1.95), (0.06, -0.25), (0.75, -0.25)), Gradient((lighter(cloth, 0.4), cloth)))
     boat.line(((0, -2), (0, 0)), 0.06, hull)
-    boat.curve(((-0.9, -0.14), (0, -0.1), (0.95, -0.16), (0.6, 0.2), (-0.55, 0.2)), hull)
+    boat.curve(path("-0.9,-0.14 0,-0.1 0.95,-0.16 0.6,0.2 -0.55,0.2"), hull)
 
 
 def boat(c: Canvas) -> None:
@@ -184,10 +182,10 @@ def lighthouse(c: Canvas) -> None:
     cliff = c.light.on(rgb(c.rng.choice(("4c4a52", "6a5a4e", "45544a"))))
     heap = c.place(x, 0.74, 0.5)
     heap.shape(
-        ((-1.2, 0.5), (-0.75, 0.0), (-0.4, -0.16), (0.3, -0.14), (0.62, 0.06), (1.1, 0.5)),
+        path("-1.2,0.5 -0.75,0 -0.4,-0.16 0.3,-0.14 0.62,0.06 1.1,0.5"),
         Gradient((lighter(cliff, 0.25), darker(cliff, 0.35))),
     )
-    heap.shape(((-0.7, -0.02), (-0.4, -0.17), (0.3, -0.15), (0.6, 0.05), (0, 0.0)), c.light.on(rgb("6f8f47")))
+    heap.shape(path("-0.7,-0.02 -0.4,-0.17 0.3,-0.15 0.6,0.05 0,0"), c.light.on(rgb("6f8f47")))
     tower = c.place(x, 0.7, 0.42)
     red, white = c.light.on(rgb(c.rng.choice(("cf3a30", "1f4f86", "d9402f")))), c.light.on(rgb("fdf8ee"))
     for index in range(5):
@@ -253,8 +251,8 @@ def cube(c: Canvas, spot: Spot, *, dome: bool) -> None:
         blue = c.light.on(rgb("2468c8"))
         spot.arc(-0.05, -0.46, (0.42, 0.44), (180, 360), Gradient((lighter(blue, 0.3), blue)))
         spot.box(-0.07, -1.0, -0.03, -0.86, white)
-    spot.shape(((-0.5, -0.5), (0.3, -0.5), (0.3, 0.6), (-0.5, 0.6)), Gradient((wall, mix(wall, shade, 0.35))))
-    spot.shape(((0.3, -0.5), (0.52, -0.42), (0.52, 0.6), (0.3, 0.6)), shade)
+    spot.shape(path("-0.5,-0.5 0.3,-0.5 0.3,0.6 -0.5,0.6"), Gradient((wall, mix(wall, shade, 0.35))))
+    spot.shape(path("0.3,-0.5 0.52,-0.42 0.52,0.6 0.3,0.6"), shade)
     door = c.light.on(rgb(c.rng.choice(("2468c8", "3f86d8", "4a5f86"))))
     spot.box(-0.32, -0.26, -0.16, 0.05, door)
     if c.rng.random() < 0.4:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from photos_tui.emulator.painter.canvas import Gradient
+from photos_tui.emulator.painter.canvas import Gradient, path
 from photos_tui.emulator.painter.colour import WHITE, darker, lighter, mix, rgb, veil
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def forest_edge(c: Canvas, y: float, height: float, colour: Colour, snow: float 
 
 def tree(spot: Spot, rng: Random, colour: Colour) -> None:
     """Plant a broad-leaved tree, lit from above left; its foot is the spot and its height about 1."""
-    spot.shape(((-0.05, 0), (0.05, 0), (0.025, -0.55), (-0.025, -0.55)), darker(rgb("6b4a35"), 0.25))
+    spot.shape(path("-0.05,0 0.05,0 0.025,-0.55 -0.025,-0.55"), darker(rgb("6b4a35"), 0.25))
     puffs = [(rng.uniform(-0.26, 0.26), rng.uniform(-0.85, -0.48), rng.uniform(0.14, 0.22)) for _ in range(9)]
     for tone, shift in ((darker(colour, 0.35), 0.04), (colour, 0.0), (lighter(colour, 0.22), -0.05)):
         for x, y, size in puffs:

@@ -96,22 +96,17 @@ class Shelf:
             (0, way(place("Tokyo", 35.6764, 139.65), place("Kyoto", 35.0116, 135.7681))),
             (30, here("Fushimi Inari Taisha, Kyoto", 34.9671, 135.7727)),
         )
+        scarf = ((0, text("Bring a scarf.")),)
+        skogafoss = ((9, here("Skógafoss", 63.532, -19.5113)),)
         return [
             self.trip("lofoten", "Lofoten, winter light", "harbour", enrichments=lofoten),
             self.trip("japan", "Japan, three weeks in spring", "torii", enrichments=japan),
             self.trip("santorini", "Σαντορίνη, eight days", "santorini"),
-            self.trip(
-                "marrakech", "Marrakech and the dunes", "desert", enrichments=((0, text("Bring a scarf.")),)
-            ),
+            self.trip("marrakech", "Marrakech and the dunes", "desert", enrichments=scarf),
             self.trip("newyork", "New York, on foot", "skyline_night"),
             self.trip("lisbon", "Lisbon without a plan", "tram"),
             self.trip("amsterdam", "Amsterdam in February", "canal"),
-            self.trip(
-                "iceland",
-                "Iceland, the long way round",
-                "waterfall",
-                enrichments=((9, here("Skógafoss", 63.532, -19.5113)),),
-            ),
+            self.trip("iceland", "Iceland, the long way round", "waterfall", enrichments=skogafoss),
             self.trip("cappadocia", "Balloons at breakfast", "balloons"),
             self.trip(
                 "dolomites", "Dolomites, hut to hut", "mountains", shared=True, joined=True, commentable=True
