@@ -25,7 +25,9 @@ def main(program: str) -> int:
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
     seen = bytearray()
     started = time.monotonic()
-    until(terminal, seen, lambda: b"Lofoten" in seen and seen.count("▀".encode()) > 100, "covers of the albums")
+    until(
+        terminal, seen, lambda: b"Lofoten" in seen and seen.count("▀".encode()) > 100, "covers of the albums"
+    )
     print(f"albums with pictures after {time.monotonic() - started:.1f} s, {len(seen):,} bytes")
     os.write(terminal, b"2")
     until(terminal, seen, lambda: b"photos" in seen and seen.count("▀".encode()) > 1000, "a grid of photos")

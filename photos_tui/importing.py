@@ -9,10 +9,10 @@ from pathlib import Path
 
 from photos_tui import text
 from photos_tui.api.errors import ApiError
-from photos_tui.store.jobs import Job
 from photos_tui.store.batches import Outcome
-from photos_tui.store.library import Library
 from photos_tui.store.files import found
+from photos_tui.store.jobs import Job
+from photos_tui.store.library import Library
 from photos_tui.text import printable
 
 BAR = 30  # characters

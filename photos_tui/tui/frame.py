@@ -103,7 +103,7 @@ class Frame(Screen[None]):
         self.update_frame()
 
     def on_resize(self) -> None:
-        """The details may have come or gone."""
+        """Fill the details, which may have come or gone."""
         self.call_after_refresh(self.update_frame)
 
     def _news(self, changed: Changed) -> None:

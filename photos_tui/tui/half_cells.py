@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from io import BytesIO
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.color import Color
 from rich.segment import Segment
@@ -30,7 +30,7 @@ UNDERLAY = (128, 128, 128)
 """Below what is transparent."""
 
 
-def needs_shades(app: App[object]) -> bool:
+def needs_shades(app: App[Any]) -> bool:
     """Whether colours would not reach the terminal: NO_COLOR takes them all away in the terminal's own themes."""
     return app.no_color and app.native_ansi_color
 

@@ -105,6 +105,11 @@ class Pictures:
             self._wish(wish)
         return drawn
 
+    @property
+    def busy(self) -> bool:
+        """Whether any picture is on its way."""
+        return bool(self._tasks or self._wishes)
+
     def failed(self, row_id: str) -> bool:
         return any(wish.row_id == row_id for wish in self._failed)
 

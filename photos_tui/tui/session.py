@@ -19,7 +19,8 @@ class Session:
     """The library and how it is looked at.
 
     `drafts` keeps what was typed for a verb until the verb succeeds, `drafted` the jobs that have one;
-    `query` is the last search, `words` what was looked for last.
+    `query` is the last search, `words` what was looked for last; `shades`
+    draws pictures with signs instead of colours.
     """
 
     library: Library
@@ -32,6 +33,7 @@ class Session:
     drafted: set[str] = field(default_factory=set)
     query: Query = field(default_factory=Query)
     words: str = ""
+    shades: bool = False
 
 
 class _HasSession(Protocol):

@@ -97,6 +97,8 @@ class ShelfScreen(Frame):
         return " · ".join(words)
 
     async def refresh_view(self) -> None:
+        self.session.pictures.retry()
+        self.session.covers.retry()
         view = self.view()
         if view is not None:
             await view.refresh()
@@ -211,7 +213,9 @@ class ItemsScreen(ShelfScreen):
 
         view = self.view()
         if view is not None:
-            self.app.push_screen(PhotoScreen(view, message.row_id, self.album()), self._came_back)
+            self.app.push_screen(
+                PhotoScreen(view, message.row_id, self.album(), self.crumbs()), self._came_back
+            )
 
     def _came_back(self, _: None = None) -> None:
         self.update_frame()

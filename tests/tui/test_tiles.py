@@ -13,6 +13,7 @@ from textual.strip import Strip
 
 from photos_tui.api.resources import MediaMetadata, Photo, SharedAlbumOptions, ShareInfo, Video
 from photos_tui.tui.tiles import AlbumRow, PhotoCell, PhotoRow, Tile, TileState
+from photos_tui.tui.tiles.album_row import Size
 from photos_tui.tui.tiles.photo_row import Columns, camera, columns, pixels, taken
 from photos_tui.tui.tiles.tile import Watcher
 from tests.tui.fake_view import album, photo
@@ -175,11 +176,18 @@ class TestAlbumRow:
         assert "·" in text_of(AlbumRow(Gallery()), album(1))[1][:11]
         assert "✗" in text_of(AlbumRow(Gallery(broken={"a1"})), album(1))[1][:11]
 
+    @pytest.mark.parametrize(("size", "lines"), [("small", 3), ("medium", 4), ("large", 6)])
+    def test_a_larger_cover_makes_a_higher_row(self, size: Size, lines: int) -> None:
+        tile = AlbumRow(Gallery(has={"a1"}), size=size)
+        strips = tile.paint(album(1), TileState(cursor=True), 78, STYLES)
+        assert [strip.cell_length for strip in strips] == [78] * lines
+        assert tile.height == lines
+
 
 class TestPhotoRow:
     def test_columns_at_eighty(self) -> None:
         line = text_of(PhotoRow(), photo(0), width=79)[0]
-        assert line == "     2024-03-09  IMG_0000.jpg           4032×3024  The harbour at dusk, 0"
+        assert line == "     2024-03-09  IMG_0000.jpg                    4032×3024  The harbour at dus…"
 
     def test_more_columns_in_a_wide_terminal(self) -> None:
         line = text_of(PhotoRow(), photo(0), width=119)[0]

@@ -8,11 +8,15 @@ from photos_tui.api.resources import Album
 from photos_tui.commands.table import bindings
 from photos_tui.commands.verb import ScreenName
 from photos_tui.store.views import View
+from photos_tui.tui.preferences import SIZES
 from photos_tui.tui.screens.album import AlbumScreen
 from photos_tui.tui.shelf_screen import ShelfScreen
 from photos_tui.tui.tiles import AlbumRow
 from photos_tui.tui.tiles.tile import Tile
 from photos_tui.tui.widgets.shelf import Shelf
+
+TALL = 30
+"""Lines of a terminal from which on covers are shown as large as they are wished."""
 
 
 class AlbumsScreen(ShelfScreen):
@@ -27,7 +31,9 @@ class AlbumsScreen(ShelfScreen):
         return self.library.albums
 
     def tile(self) -> Tile[Any]:
-        return AlbumRow(self.session.covers if self.session.preferences.images else None)
+        preferences = self.session.preferences
+        size = SIZES[max(0, SIZES.index(preferences.size) - (self.app.size.height < TALL))]
+        return AlbumRow(self.session.covers if preferences.images else None, size=size)
 
     def crumbs(self) -> list[str]:
         return ["Albums"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from textual.widget import Widget
@@ -21,9 +21,9 @@ class PhotoScreen(Frame):
     NAME = "photo"
     BINDINGS = bindings("photo")
 
-    def __init__(self, view: View[Any], item_id: str, album: Album | None) -> None:
+    def __init__(self, view: View[Any], item_id: str, album: Album | None, crumbs: Sequence[str]) -> None:
         super().__init__()
-        self._view, self._item_id = view, item_id
+        self._view, self._item_id, self._way = view, item_id, crumbs
         self._album_id = album.id if album else ""
 
     def contents(self) -> Iterable[Widget]:
@@ -43,10 +43,8 @@ class PhotoScreen(Frame):
         return (self._item_id,) if self._item_id else ()
 
     def crumbs(self) -> list[str]:
-        item, album = self.item(), self.album()
-        first = "Albums" if album else "Photos"
-        middle = [album.title or "Untitled album"] if album else []
-        return [first, *middle, (item.filename if item else "") or "Unnamed"]
+        item = self.item()
+        return [*self._way, (item.filename if item else "") or "Unnamed"]
 
     def status(self) -> str:
         at = self._view.index_of(self._item_id)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
+from typing import Literal
 
 from rich.style import Style
 from textual.strip import Strip
@@ -13,7 +15,9 @@ from photos_tui.tui.content import cut
 from photos_tui.tui.tiles.picture_block import picture_block
 from photos_tui.tui.tiles.tile import PictureSource, TileState, TileStyles, line
 
-COVER = (8, 2.5)
+Size = Literal["small", "medium", "large"]
+
+COVERS: dict[Size, tuple[int, float]] = {"small": (8, 2.5), "medium": (12, 3.5), "large": (20, 5.5)}
 """Cells; the half line left over below keeps the covers of a list apart."""
 
 UNTITLED = "Untitled album"
@@ -21,20 +25,21 @@ PENDING = "◌ "
 
 
 class AlbumRow:
-    """Three lines: cover at the left; title, count and marks, hint at its right."""
+    """Three lines or more: cover at the left; title, count and marks, hint at its right."""
 
-    height = 3
-    width = None
+    width: int | None = None
     gap = 0
 
-    def __init__(self, pictures: PictureSource | None = None) -> None:
+    def __init__(self, pictures: PictureSource | None = None, *, size: Size = "small") -> None:
         self.pictures = pictures
+        self.cover = COVERS[size]
+        self.height = math.ceil(self.cover[1])
 
     def paint(self, row: Album, state: TileState, width: int, styles: TileStyles) -> list[Strip]:
         cover = picture_block(
             self.pictures,
             (row.id, row.cover_photo_media_item_id),
-            COVER,
+            self.cover,
             styles,
             state,
             alone="∅" if not row.media_items_count else "",
@@ -42,7 +47,7 @@ class AlbumRow:
         plain = styles.of("text", state)
         mark = ("✓", styles.of("mark", state)) if state.selected else (" ", plain)
         bar = ("▌", styles.of("bar", state)) if state.cursor else (" ", plain)
-        room = width - COVER[0] - 6
+        room = width - self.cover[0] - 6
         heads = [
             line(3, [bar, mark if number == 0 else (" ", plain)], plain) for number in range(self.height)
         ]
@@ -50,6 +55,7 @@ class AlbumRow:
             line(room + 3, [("  " + cut(words, room), style)], plain)
             for words, style in _words(row, state, styles)
         ]
+        tails += [line(room + 3, [], plain)] * (self.height - len(tails))
         return [
             Strip.join(parts).adjust_cell_length(width, plain)
             for parts in zip(heads, cover, tails, strict=True)

@@ -9,7 +9,7 @@ from textual.strip import Strip
 
 from photos_tui.api.resources import EPOCH, MediaItem, MediaMetadata
 from photos_tui.tui.content import filled
-from photos_tui.tui.tiles.tile import TileState, TileStyles, line
+from photos_tui.tui.tiles.tile import PictureSource, TileState, TileStyles, line
 
 PENDING = "◌ "
 GAP = 2
@@ -34,7 +34,7 @@ def columns(width: int) -> Columns:
     rest = width - 5 - sum(column + GAP for column in (date, size, camera) if column)
     if rest < 40:
         return Columns(date, max(rest, 0), size, camera, 0)
-    name = min(rest * 2 // 5, 36)
+    name = min(max(rest * 2 // 5, 28), 36, rest - 12)
     return Columns(date, name, size, camera, rest - name - GAP)
 
 
@@ -42,9 +42,9 @@ class PhotoRow:
     """Mark, kind, date, file name, size in pixels, camera, description."""
 
     height = 1
-    width = None
+    width: int | None = None
     gap = 0
-    pictures = None
+    pictures: PictureSource | None = None
 
     def paint(self, row: MediaItem, state: TileState, width: int, styles: TileStyles) -> list[Strip]:
         plain, muted, mark = (styles.of(part, state) for part in ("text", "muted", "mark"))

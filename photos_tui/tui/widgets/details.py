@@ -64,7 +64,7 @@ class Details(VerticalScroll, can_focus=False):
     async def _load(self, row_id: str, load: Load) -> None:
         await asyncio.sleep(REST)
         picture = self.query_one(Picture)
-        picture.display = True
+        picture.display, picture.shades = True, session_of(self).shades
         try:
             picture.show(await load(row_id, *pixels(picture.size or self.size)))
         except ApiError:

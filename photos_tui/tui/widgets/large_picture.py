@@ -33,6 +33,7 @@ class LargePicture(Picture):
         if not self._item_id:
             self.note(content("Loading…"))
         self._item_id = item.id
+        self.shades = session_of(self).shades
         self._ask()
 
     def on_resize(self) -> None:

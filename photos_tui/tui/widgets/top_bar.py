@@ -21,11 +21,7 @@ class TopBar(Vertical):
     def compose(self) -> ComposeResult:
         with Horizontal(id="tabs"):
             for number, (mode, title) in enumerate(TABS.items(), start=1):
-                tab = Static(
-                    Content.assemble((f"{number}", "$foreground-muted"), f" {title}"),
-                    id=f"tab-{mode}",
-                    classes="tab",
-                )
+                tab = Static(f"{number} {title}", id=f"tab-{mode}", classes="tab")
                 yield tab.with_tooltip(f"{title} ({number})")
             yield Static(id="account")
         yield Static(id="crumbs")

@@ -1,0 +1,103 @@
+"""Writes the pictures in this folder: drives the program on its sample library and draws what the screen shows.
+
+    python screenshots/make.py [NAME ...]
+
+Needs the `test` extra and a monospaced font (DejaVu Sans Mono or any other the system has).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sys
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import resvg_py
+from PIL import Image
+
+FOLDER = Path(__file__).parent
+sys.path.insert(0, str(FOLDER.parent))
+
+from tests.drive import Drive, driving  # noqa: E402
+
+WIDE = (120, 36)
+FONT = "DejaVu Sans Mono"
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A picture: the keys that lead to it, words that are typed for keys in quotes, the size in cells."""
+
+    name: str
+    keys: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ("dark", "light")
+    size: tuple[int, int] = WIDE
+
+
+SHOTS = (
+    Shot("albums", ("j",)),
+    Shot("photos", ("2", "j", "j", "l")),
+    Shot("list", ("2", "z", "l", "j", "j", "v", "j", "j", "j")),
+    Shot("album", ("j", "enter", "l", "space", "space")),
+    Shot("photo", ("2", "j", "j", "enter")),
+    Shot(
+        "search-form",
+        ("f", "'2023, 2024-07'", "tab", "tab", "right", "space", "down", "down", "space", "space"),
+    ),
+    Shot("results", ("f", "'2024'", "f2")),
+    Shot("shared", ("4", "j", "j", "j")),
+    Shot("add", ("2", "space", "space", "a", "'win'"), themes=("dark",)),
+    Shot("help", ("2", "question_mark")),
+    Shot("palette", ("2", "colon", "'alb'")),
+    Shot("small", ("2", "j"), themes=("dark",), size=(80, 24)),
+)
+
+
+async def take(shot: Shot, theme: str) -> None:
+    async with driving(size=shot.size, images=True) as drive:
+        drive.app.theme = f"photos-{theme}"
+        for key in shot.keys:
+            if key.startswith("'"):
+                await drive.type(key.strip("'"))
+            else:
+                await drive.press(key)
+            await settled(drive)
+        file = FOLDER / f"{shot.name}-{theme}.png"
+        file.write_bytes(png(drive.app.export_screenshot(title="photos-tui")))
+        print(f"{file.name}: {file.stat().st_size:,} bytes")
+
+
+async def settled(drive: Drive) -> None:
+    """Wait until nothing loads and all pictures in view are drawn."""
+    session = drive.app.session
+    for _ in range(400):
+        await drive.pilot.pause(0.02)
+        loading = any(pictures.busy for pictures in (session.pictures, session.covers))
+        workers = [worker for worker in drive.app.workers if worker.is_running and worker.group != "verbs"]
+        if not loading and not workers and not drive.library.jobs.active():
+            break
+    drive.app.clear_notifications()
+    await drive.pilot.pause(0.1)
+
+
+def png(svg: str) -> bytes:
+    """Draw an SVG of a terminal; its fonts by address are left out, the system's are used."""
+    svg = re.sub(r"@font-face\s*{[^}]*}", "", svg)
+    svg = re.sub(r"font-family:[^;}]*;", f"font-family: {FONT}, monospace;", svg)
+    drawn = Image.open(BytesIO(bytes(resvg_py.svg_to_bytes(svg_string=svg, monospace_family=FONT))))
+    small = BytesIO()
+    drawn.convert("RGB").quantize(256, dither=Image.Dither.NONE).save(small, "PNG", optimize=True)
+    return small.getvalue()
+
+
+async def main(names: list[str]) -> None:
+    for shot in SHOTS:
+        if not names or shot.name in names:
+            for theme in shot.themes:
+                await take(shot, theme)
+
+
+if __name__ == "__main__":
+    asyncio.run(main(sys.argv[1:]))
