@@ -101,6 +101,7 @@ class AlbumVerbs(Core):
         A listing that is not complete begins anew: its page token counts members that are gone now.
         """
         key = membership.album_key(album_id)
+        self.edits.mark(album_id, key)
 
         def write(db: sqlite3.Connection) -> None:
             complete = progress.read(db, key).complete

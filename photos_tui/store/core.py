@@ -149,6 +149,7 @@ class Core:
     async def keep_album(self, album: Album, *, first_in: str = "", not_in: str = "") -> None:
         """Put an album into the catalog, at the top of one listing, out of another."""
         now = self.now
+        self.edits.mark(album.id, first_in, not_in)
 
         def write(db: sqlite3.Connection) -> None:
             albums.upsert(db, [album], now=now)

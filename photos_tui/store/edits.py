@@ -1,6 +1,8 @@
 """Which rows our own writes changed, and when, so that an answer that was on its way before is not believed.
 
-A page that was asked for before a rename and arrives after it has the old name.
+A page that was asked for before a rename and arrives after it has the old name. A row is marked when the
+service has answered and before the catalog learns of it: what the catalog is told later than that, and was asked
+for earlier, is passed over.
 """
 
 from __future__ import annotations

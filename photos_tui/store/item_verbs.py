@@ -15,6 +15,7 @@ class ItemVerbs(Core):
     async def patch_item(self, item_id: str, *, description: str) -> MediaItem:
         async with self.edit(ItemPatched(items=(item_id,), description=description)) as client:
             item = await client.media_items.patch(item_id, description=description)
+            self.edits.mark(item_id)
             await self.keep_items([item])
             return item
 
