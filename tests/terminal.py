@@ -25,7 +25,7 @@ import pyte
 
 from tests.output import tokens, whole
 
-PATIENCE = 60.0  # seconds; a machine that is busy with other tests is slow
+PATIENCE = 30.0  # seconds; a machine that is busy with other tests is slow
 PROGRAM = (sys.executable, "-m", "photos_tui")
 KEYS: Mapping[str, bytes] = {
     "enter": b"\r",
@@ -108,6 +108,7 @@ class Terminal:
         self._set_size()
         self._before = termios.tcgetattr(slave)
         self._slave = slave
+        self._open = True
         os.set_blocking(self._master, False)
         self.started = time.perf_counter()
         self.process = subprocess.Popen(
@@ -127,12 +128,12 @@ class Terminal:
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait()
-        os.close(self._slave)
-        os.close(self._master)
+        if self._open:
+            self.hang_up()
 
     # -- what a person does ------------------------------------------------------
     def press(self, *keys: str) -> None:
-        """Press keys by name; anything that is no name is typed."""
+        """Press keys by name; anything that is no name is typed. Escape comes last: with a key it would be Alt."""
         for key in keys:
             self.send(KEYS.get(key) or key.encode())
 
@@ -204,6 +205,12 @@ class Terminal:
     # -- the end -------------------------------------------------------------------
     def signal(self, number: signal.Signals) -> None:
         self.process.send_signal(number)
+
+    def hang_up(self) -> None:
+        """Close the window."""
+        os.close(self._slave)
+        os.close(self._master)
+        self._open = False
 
     def close(self, *keys: str) -> int:
         """Press these keys, wait for the end, see that the terminal is as it was; gives the exit code."""
