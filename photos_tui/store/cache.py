@@ -1,6 +1,6 @@
 """What is worth keeping for minutes: a small typed seam over aiocache, the only module that knows it.
 
-aiocache's memory backend has no bound, hands out the very object, and its `clear` leaves timers behind and
+The memory backend has no bound, hands out the very object, and its `clear` leaves timers behind and
 matches prefixes. So: values are frozen, keys end their namespace with a separator, the bound in bytes and
 the order of use are kept here, and one thing at a time is fetched once however many ask.
 """
@@ -11,10 +11,8 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 from weakref import WeakValueDictionary
-
-from aiocache import SimpleMemoryCache
 
 MOST_BYTES = 64 * 1024 * 1024
 BYTES_TTL = 55 * 60
@@ -45,7 +43,7 @@ class Cache:
     """
 
     def __init__(self, most_bytes: int = MOST_BYTES) -> None:
-        self._backend = SimpleMemoryCache(timeout=None)
+        self._backend: Any = None
         self._sizes: OrderedDict[str, int] = OrderedDict()
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._most_bytes = most_bytes
@@ -53,7 +51,7 @@ class Cache:
         self.counts = Counts()
 
     async def get(self, key: str) -> object:
-        value: object = await self._backend.get(key)
+        value: object = None if self._backend is None else await self._backend.get(key)
         if value is None:
             self._forget_size(key)
             self.counts.misses += 1
@@ -65,6 +63,9 @@ class Cache:
     async def put(self, key: str, value: object, *, size: int, seconds: float) -> None:
         if size > self._most_bytes:
             return
+        if self._backend is None:
+            made = await asyncio.to_thread(_memory)
+            self._backend = self._backend or made
         await self._backend.set(key, value, ttl=seconds)
         self._forget_size(key)
         self._sizes[key] = size
@@ -74,7 +75,8 @@ class Cache:
 
     async def forget(self, key: str) -> None:
         self._forget_size(key)
-        await self._backend.delete(key)
+        if self._backend is not None:
+            await self._backend.delete(key)
 
     def _forget_size(self, key: str) -> None:
         self.held -= self._sizes.pop(key, 0)
@@ -82,6 +84,13 @@ class Cache:
     def alone(self, key: str) -> asyncio.Lock:
         """Give the lock under which this key is fetched; it lives while somebody holds it."""
         return self._locks.setdefault(key, asyncio.Lock())
+
+
+def _memory() -> Any:
+    """Give aiocache's memory backend; importing it takes as long as a first frame may, so it comes with the first value."""
+    from aiocache import SimpleMemoryCache
+
+    return SimpleMemoryCache(timeout=None)
 
 
 class Namespace(Generic[Value]):

@@ -7,7 +7,6 @@ catalog learns of the answer a moment before the change is dropped.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import count
 from typing import ClassVar
 
@@ -28,8 +27,7 @@ def refuse_pending(*album_ids: str) -> None:
         raise NotSent("The album is still being created.", hint="Try again in a moment.")
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(msgspec.Struct, frozen=True):
     """Nothing changes by default; each kind says what it does.
 
     `albums` and `items` are the rows that show it, `relist` the listings whose members it changes.
@@ -63,11 +61,10 @@ class Change:
             yield Changed("media_items", frozenset(self.items))
 
 
-@dataclass(frozen=True)
-class AlbumCreated(Change):
+class AlbumCreated(Change, frozen=True):
     label: ClassVar[str] = "Creating…"
     title: str = ""
-    album_id: str = field(default_factory=lambda: f"{_PREFIX}{next(_numbers)}")
+    album_id: str = msgspec.field(default_factory=lambda: f"{_PREFIX}{next(_numbers)}")
     relist: tuple[str, ...] = ("albums",)
 
     def album(self, album_id: str, base: Album | None) -> Album | None:
@@ -80,8 +77,7 @@ class AlbumCreated(Change):
         yield Changed("albums")
 
 
-@dataclass(frozen=True)
-class AlbumPatched(Change):
+class AlbumPatched(Change, frozen=True):
     """None leaves a field as it is."""
 
     label: ClassVar[str] = "Saving…"
@@ -97,10 +93,9 @@ class AlbumPatched(Change):
         )
 
 
-@dataclass(frozen=True)
-class AlbumShared(Change):
+class AlbumShared(Change, frozen=True):
     label: ClassVar[str] = "Sharing…"
-    options: SharedAlbumOptions = field(default_factory=SharedAlbumOptions)
+    options: SharedAlbumOptions = msgspec.field(default_factory=SharedAlbumOptions)
     relist: tuple[str, ...] = ("shared_albums",)
 
     def album(self, album_id: str, base: Album | None) -> Album | None:
@@ -112,8 +107,7 @@ class AlbumShared(Change):
         )
 
 
-@dataclass(frozen=True)
-class AlbumUnshared(Change):
+class AlbumUnshared(Change, frozen=True):
     label: ClassVar[str] = "Unsharing…"
     relist: tuple[str, ...] = ("shared_albums",)
 
@@ -130,8 +124,7 @@ class AlbumUnshared(Change):
         yield Changed("shared_albums")
 
 
-@dataclass(frozen=True)
-class AlbumLeft(Change):
+class AlbumLeft(Change, frozen=True):
     label: ClassVar[str] = "Leaving…"
     relist: tuple[str, ...] = ("shared_albums",)
 
@@ -142,16 +135,14 @@ class AlbumLeft(Change):
         yield Changed("shared_albums")
 
 
-@dataclass(frozen=True)
-class AlbumJoined(Change):
+class AlbumJoined(Change, frozen=True):
     """Nothing is known of the album until the service answers."""
 
     label: ClassVar[str] = "Joining…"
     relist: tuple[str, ...] = ("shared_albums",)
 
 
-@dataclass(frozen=True)
-class ItemPatched(Change):
+class ItemPatched(Change, frozen=True):
     label: ClassVar[str] = "Saving…"
     description: str = ""
 
@@ -161,8 +152,7 @@ class ItemPatched(Change):
         return msgspec.structs.replace(base, description=self.description)
 
 
-@dataclass(frozen=True)
-class _Members(Change):
+class _Members(Change, frozen=True):
     """What an album holds changes; the one album is in `albums`."""
 
     @property
@@ -174,8 +164,7 @@ class _Members(Change):
         yield Changed("album_items")
 
 
-@dataclass(frozen=True)
-class ItemsAdded(_Members):
+class ItemsAdded(_Members, frozen=True):
     label: ClassVar[str] = "Adding…"
 
     def members(self, listing: str, base: list[str]) -> list[str]:
@@ -185,23 +174,20 @@ class ItemsAdded(_Members):
         return [*base, *(item_id for item_id in dict.fromkeys(self.items) if item_id not in inside)]
 
 
-@dataclass(frozen=True)
-class ItemsRemoved(_Members):
+class ItemsRemoved(_Members, frozen=True):
     label: ClassVar[str] = "Removing…"
 
     def members(self, listing: str, base: list[str]) -> list[str]:
         return _without(base, self.items) if listing in map(album_key, self.albums) else base
 
 
-@dataclass(frozen=True)
-class EnrichmentAdded(Change):
+class EnrichmentAdded(Change, frozen=True):
     """The API never shows enrichments, so nothing but the mark on the row can be seen."""
 
     label: ClassVar[str] = "Adding…"
 
 
-@dataclass(frozen=True)
-class ItemsUploaded(_Members):
+class ItemsUploaded(_Members, frozen=True):
     """The items do not exist before the service answers."""
 
     label: ClassVar[str] = "Uploading…"

@@ -157,3 +157,15 @@ async def test_locks_live_only_while_somebody_waits() -> None:
 
 def test_bytes_are_kept_for_less_than_the_hour_that_the_terms_allow() -> None:
     assert BYTES_TTL <= 55 * 60
+
+
+async def test_values_put_at_once_into_a_new_cache_are_all_kept() -> None:
+    space = kept(Cache())
+    await asyncio.gather(*(space.put(key, key.encode()) for key in "abcdef"))
+    assert [await space.get(key) for key in "abcdef"] == [key.encode() for key in "abcdef"]
+
+
+async def test_nothing_is_known_or_forgotten_before_the_first_value() -> None:
+    space = kept(Cache())
+    await space.forget("a")
+    assert await space.get("a") is None

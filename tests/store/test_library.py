@@ -245,7 +245,7 @@ async def test_an_album_is_listed_as_far_as_it_is_wished_for(full: Library, serv
 def test_the_library_can_be_imported_without_screens_and_without_the_network() -> None:
     code = (
         "import sys, photos_tui.store.library;"
-        "print([name for name in ('textual', 'rich', 'httpx', 'starlette', 'PIL') if name in sys.modules])"
+        "print([name for name in ('textual', 'rich', 'httpx', 'starlette', 'PIL', 'aiocache') if name in sys.modules])"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
