@@ -8,7 +8,7 @@ from typing import Any
 from photos_tui.emulator import entries, ids, render
 from photos_tui.emulator.call import Call
 from photos_tui.emulator.errors import BAD_ITEM_IN_BATCH, Refusal, violation
-from photos_tui.emulator.paging import page_size, start_of, token_after
+from photos_tui.emulator.paging import listing
 from photos_tui.emulator.rules import (
     ALBUM,
     TEXT,
@@ -21,7 +21,6 @@ from photos_tui.emulator.rules import (
     own_album,
     writeable_album,
 )
-from photos_tui.emulator.wire import lean
 
 _ENRICHMENTS = ("textEnrichment", "locationEnrichment", "mapEnrichment")
 
@@ -48,8 +47,7 @@ def list_(call: Call) -> dict[str, Any]:
 
 
 def list_where(call: Call, member: str, condition: str) -> dict[str, Any]:
-    size = page_size(call, usual=20, most=50)
-    start = start_of(call)
+    page = listing(call, usual=20, most=50)
     app = call.policy.app_only or call.query.get("excludeNonAppCreatedData") or False
     with call.world.database.read() as reader:
         rows = reader.execute(
@@ -57,12 +55,11 @@ def list_where(call: Call, member: str, condition: str) -> dict[str, Any]:
             {
                 "user": call.user,
                 "app": int(app),
-                "before": start[0] if start else 2**62,
-                "limit": size + 1,
+                "before": page.start[0] if page.start else 2**62,
+                "limit": page.size + 1,
             },
         ).fetchall()
-    more = token_after(call, [rows[size - 1]["seq"]]) if len(rows) > size else ""
-    return lean({member: [render.album(call, row) for row in rows[:size]], "nextPageToken": more})
+    return page.answer(member, rows, lambda row: render.album(call, row), lambda row: [row["seq"]])
 
 
 def patch(call: Call) -> dict[str, Any]:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from photos_tui.emulator.quirks import NONE, Quirks
+
 if TYPE_CHECKING:
     from photos_tui.emulator.policy import Policy
     from photos_tui.emulator.world import World
@@ -23,3 +25,4 @@ class Call:
     target: str
     query: Mapping[str, Any]
     body: Mapping[str, Any]
+    quirks: Quirks = NONE

@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-VERSION = 1
 BUSY_SECONDS = 30
 
-_TABLES = """
+_LIBRARY = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE items (
@@ -101,6 +100,20 @@ CREATE TABLE sessions (
 ) WITHOUT ROWID;
 """
 
+_PICKER = """
+CREATE TABLE picks (
+    id TEXT PRIMARY KEY,
+    user TEXT NOT NULL,
+    most INTEGER NOT NULL,
+    made REAL NOT NULL,
+    picked TEXT
+) WITHOUT ROWID;
+"""
+
+# Each takes the database one version further; what was released is never changed.
+_STEPS = (_LIBRARY, _PICKER)
+VERSION = len(_STEPS)
+
 
 class Database:
     """A file with a pool of readers, or (without a path) one connection in memory behind the same lock."""
@@ -175,10 +188,10 @@ class Database:
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             if version > VERSION:
                 raise UnknownVersion(version)
-            if version == 0:
-                for statement in _TABLES.split(";\n"):
+            for step in _STEPS[version:]:
+                for statement in step.split(";\n"):
                     connection.execute(statement)
-                connection.execute(f"PRAGMA user_version = {VERSION}")
+            connection.execute(f"PRAGMA user_version = {VERSION}")
 
 
 class UnknownVersion(Exception):  # noqa: N818 - what was found, not what went wrong

@@ -6,13 +6,14 @@ import asyncio
 import json
 import threading
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from photos_tui.emulator.errors import HTTP_OF
+from photos_tui.emulator.troubles import NAMED
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -20,11 +21,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Fault:
-    """Which requests: `method`, `path_contains`, `body_contains` (all "" = any), after `skip` such, `times` times (0: always).
+    """A rule, read in two halves.
 
-    What they get: `delay` seconds of waiting first; then, with a `status`, that answer (`body` is a JSON value,
-    text or bytes; without one the status in Google's envelope) instead of the true one; `cut` ends the connection after that many bytes of the answer's body
-    (0: before any answer); `drip` waits that many seconds after every kilobyte of the body.
+    Which requests: `method`, `path_contains`, `body_contains` (all "" = any), after `skip` such, `times` times
+    (0: always). What they get: `delay` seconds of waiting first; then, instead of the true answer, `status` with
+    `body` (a JSON value, text or bytes; without one the status in Google's envelope), or what stands under the
+    name `named` in NAMED. `cut` ends the connection after that many bytes of the answer's body (0: before any
+    answer); `drip` waits that many seconds after every kilobyte of the body.
     """
 
     method: str = ""
@@ -38,6 +41,7 @@ class Fault:
     delay: float = 0.0
     cut: int | None = None
     drip: float = 0.0
+    named: str = ""
 
     def meets(self, method: str, path: str, body: bytes) -> bool:
         return (
@@ -116,7 +120,7 @@ class FaultsFirst:
     async def _act(self, fault: Fault, scope: Scope, receive: Receive, send: Send) -> None:
         if fault.cut == 0:
             raise CutError
-        if fault.status:
+        if fault.status or fault.named:
             await _answer(fault, send)
         else:
             await self._app(scope, receive, send)
@@ -158,6 +162,9 @@ class _Trouble:
 
 
 async def _answer(fault: Fault, send: Send) -> None:
+    if fault.named:
+        status, body = NAMED[fault.named]
+        fault = replace(fault, status=fault.status or status, body=fault.body or body)
     kind, data = _content(fault)
     headers = {"content-type": kind, "content-length": str(len(data))}
     headers |= {name.lower(): value for name, value in fault.headers.items()}
@@ -187,5 +194,9 @@ def _envelope(code: int) -> dict[str, Any]:
 
 
 def read_faults(text: bytes) -> list[Fault]:
-    """From a JSON file: a list of objects with the members of Fault; msgspec's error says what is wrong."""
-    return msgspec.json.decode(text, type=list[Fault])
+    """Read a JSON file: a list of objects with the members of Fault; ValueError says what is wrong."""
+    faults = msgspec.json.decode(text, type=list[Fault])
+    for fault in faults:
+        if fault.named and fault.named not in NAMED:
+            raise ValueError(f"{fault.named} is none of {', '.join(NAMED)}")
+    return faults

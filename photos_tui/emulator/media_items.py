@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from sqlite3 import Row
 from typing import Any
 
 from photos_tui.emulator import entries, filters, render
 from photos_tui.emulator.call import Call
 from photos_tui.emulator.errors import BAD_ITEM, NO_PERMISSION, Refusal
-from photos_tui.emulator.paging import page_size, start_of, token_after
+from photos_tui.emulator.paging import listing
 from photos_tui.emulator.rules import (
     DESCRIPTION,
     batch,
@@ -20,7 +19,6 @@ from photos_tui.emulator.rules import (
     item_or_refusal,
     mask_of,
 )
-from photos_tui.emulator.wire import lean
 
 _INVALID_ARGUMENT = 3
 
@@ -71,38 +69,27 @@ def search(call: Call) -> dict[str, Any]:
 
 def _album(call: Call, album_id: str) -> dict[str, Any]:
     """Follow the album's own order; archived items are in too."""
-    size = page_size(call, usual=25, most=100)
-    start = start_of(call)
+    page = listing(call, usual=25, most=100)
     with call.world.database.read() as reader:
         album = find_album(call, reader, album_id)
-        rows = entries.page(reader, album["seq"], start, size + 1)
-    last = rows[size - 1] if len(rows) > size else None
-    return _page(call, rows[:size], [last["ord"], last["seq"]] if last else None, album)
+        rows = entries.page(reader, album["seq"], page.start, page.size + 1)
+    return page.answer(
+        "mediaItems", rows, lambda row: render.item(call, row, album), lambda row: [row["ord"], row["seq"]]
+    )
 
 
 def _timeline(call: Call, wanted: dict[str, Any], *, ascending: bool = False) -> dict[str, Any]:
-    size = page_size(call, usual=25, most=100)
-    start = start_of(call)
+    page = listing(call, usual=25, most=100)
     where = filters.where(wanted, now=call.world.now())
     where.add("owner = ?", call.user)
     if call.policy.app_only:
         where.add("app = 1")
-    if start:
-        where.add(f"(created, seq) {'>' if ascending else '<'} (?, ?)", *start)
+    if page.start:
+        where.add(f"(created, seq) {'>' if ascending else '<'} (?, ?)", *page.start)
     way = "ASC" if ascending else "DESC"
     with call.world.database.read() as reader:
         statement = f"SELECT * FROM items WHERE {where.sql()} ORDER BY created {way}, seq {way} LIMIT ?"  # noqa: S608 - values are bound
-        rows = reader.execute(statement, (*where.values, size + 1)).fetchall()
-    last = rows[size - 1] if len(rows) > size else None
-    return _page(call, rows[:size], [last["created"], last["seq"]] if last else None)
-
-
-def _page(
-    call: Call, rows: Sequence[Row], cursor: list[int] | None, album: Row | None = None
-) -> dict[str, Any]:
-    return lean(
-        {
-            "mediaItems": [render.item(call, row, album) for row in rows],
-            "nextPageToken": token_after(call, cursor) if cursor else "",
-        }
+        rows = reader.execute(statement, (*where.values, page.size + 1)).fetchall()
+    return page.answer(
+        "mediaItems", rows, lambda row: render.item(call, row), lambda row: [row["created"], row["seq"]]
     )

@@ -7,10 +7,13 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from sqlite3 import Row
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from photos_tui.emulator.call import Call
 from photos_tui.emulator.wire import lean
+
+if TYPE_CHECKING:
+    from photos_tui.emulator.world import World
 
 PEOPLE = {"me": "Robin Vale", "other": "Ada Lindqvist"}
 _FACES = {name: -index for index, name in enumerate(PEOPLE, 1)}
@@ -26,10 +29,14 @@ def timestamp(milliseconds: int) -> str:
 
 
 def base_url(call: Call, seq: int) -> str:
-    """Make the address of an item's bytes; it carries the time it was made and a seal."""
-    packed = struct.pack(">qI", seq, int(call.world.now()))
-    sealed = packed + blake2b(packed, key=call.world.secret, digest_size=12).digest()
-    return f"{call.address}/lr/{urlsafe_b64encode(sealed).decode()}"
+    return f"{call.address}/lr/{seal(call.world, seq)}"
+
+
+def seal(world: World, seq: int) -> str:
+    """Make what an item's bytes are asked for by: its number and the time, sealed."""
+    packed = struct.pack(">qI", seq, int(world.now()))
+    sealed = packed + blake2b(packed, key=world.secret, digest_size=12).digest()
+    return urlsafe_b64encode(sealed).decode()
 
 
 def read_code(code: str, secret: bytes) -> tuple[int, int] | None:

@@ -13,6 +13,59 @@ PUBLISHED: dict[str, Any] = json.loads(Path(__file__).with_name("library_v1.json
 SCHEMAS: dict[str, Any] = PUBLISHED["schemas"]
 METHODS: dict[str, Any] = PUBLISHED["methods"]
 
+_TEXT, _WHOLE, _PART = {"type": "string"}, {"type": "integer"}, {"type": "number"}
+# The Picker has no such document in the open; this is its reference's tables.
+PICKER: dict[str, Any] = {
+    "ListPicked": {
+        "mediaItems": {"type": "array", "items": {"$ref": "PickedMediaItem"}},
+        "nextPageToken": _TEXT,
+    },
+    "PickedMediaItem": {
+        "id": _TEXT,
+        "createTime": {"type": "string", "format": "google-datetime"},
+        "type": {"type": "string", "enum": ["TYPE_UNSPECIFIED", "PHOTO", "VIDEO"]},
+        "mediaFile": {"$ref": "MediaFile"},
+    },
+    "MediaFile": {
+        "baseUrl": _TEXT,
+        "mimeType": _TEXT,
+        "filename": _TEXT,
+        "mediaFileMetadata": {"$ref": "MediaFileMetadata"},
+    },
+    "MediaFileMetadata": {
+        "width": _WHOLE,
+        "height": _WHOLE,
+        "cameraMake": _TEXT,
+        "cameraModel": _TEXT,
+        "photoMetadata": {"$ref": "PhotoMetadata"},
+        "videoMetadata": {"$ref": "VideoMetadata"},
+    },
+    "PhotoMetadata": {
+        "focalLength": _PART,
+        "apertureFNumber": _PART,
+        "isoEquivalent": _WHOLE,
+        "exposureTime": {"type": "string", "format": "google-duration"},
+    },
+    "VideoMetadata": {
+        "fps": _PART,
+        "processingStatus": {"type": "string", "enum": ["UNSPECIFIED", "PROCESSING", "READY", "FAILED"]},
+    },
+    "PickingSession": {
+        "id": _TEXT,
+        "pickerUri": _TEXT,
+        "pollingConfig": {"$ref": "PollingConfig"},
+        "expireTime": {"type": "string", "format": "google-datetime"},
+        "pickingConfig": {"$ref": "PickingConfig"},
+        "mediaItemsSet": {"type": "boolean"},
+    },
+    "PollingConfig": {
+        "pollInterval": {"type": "string", "format": "google-duration"},
+        "timeoutIn": {"type": "string", "format": "google-duration"},
+    },
+    "PickingConfig": {"maxItemCount": {"type": "string", "format": "int64"}},
+}
+_ALL = {**SCHEMAS, **PICKER}
+
 ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{54,}")
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3}|\.\d{6}|\.\d{9})?Z")
 INT64 = re.compile(r"-?[1-9]\d*")
@@ -26,7 +79,7 @@ ALWAYS = {
     "ShareInfo": ("sharedAlbumOptions", "shareToken", "shareableUrl"),
 }
 EITHER = {"MediaMetadata": ("photo", "video"), "MediaItemResult": ("mediaItem", "status")}
-MAY_BE_EMPTY = ("photo", "video", "sharedAlbumOptions")
+MAY_BE_EMPTY = ("photo", "video", "sharedAlbumOptions", "photoMetadata")
 
 
 def method_of(verb: str, path: str) -> str | None:
@@ -40,18 +93,28 @@ def method_of(verb: str, path: str) -> str | None:
 
 def check_response(response: httpx.Response) -> None:
     """Raises AssertionError for any answer of the API that a strict client could not read."""
-    method = method_of(response.request.method, response.request.url.path)
-    asked = response.request.url.params
+    asked, path = response.request.url.params, response.request.url.path
+    message = _message_of(response.request.method, path, "sessionId" in asked)
     partial = "fields" in asked or "x-goog-fieldmask" in response.request.headers
-    if method is None or partial or "callback" in asked:
+    if message is None or partial or "callback" in asked:
         return
     kind = response.headers["content-type"].lower().replace(" ", "")
     assert kind == "application/json;charset=utf-8", kind
     answer = json.loads(response.content, parse_constant=_no_constant)
     if response.status_code == 200:
-        check(answer, METHODS[method]["response"], method)
+        check(answer, message, path)
     else:
         check_error(answer, response.status_code)
+
+
+def _message_of(verb: str, path: str, picked: object) -> str | None:
+    """The kind of message that a success has; None for what is no API method."""
+    if picked and path == "/v1/mediaItems":
+        return "ListPicked"
+    if verb in ("GET", "POST") and re.fullmatch(r"/v1/sessions(/[^/:]+)?", path):
+        return "PickingSession"
+    method = method_of(verb, path)
+    return METHODS[method]["response"] if method else None
 
 
 def check_error(answer: Any, status: int) -> None:
@@ -69,7 +132,7 @@ def check_error(answer: Any, status: int) -> None:
 def check(value: Any, message: str, at: str) -> None:
     """Holds one message against its schema."""
     assert isinstance(value, dict), f"{at}: {value!r} is no {message}"
-    schema = SCHEMAS[message]
+    schema = _ALL[message]
     for name, member in value.items():
         assert name in schema, f"{at}: {message} has no {name}"
         _member(member, schema[name], f"{at}.{name}")

@@ -1,0 +1,38 @@
+"""What the doors need to know of a request, raw: paths and queries as they came, bodies within a bound."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from photos_tui.emulator.errors import Refusal
+from photos_tui.emulator.wire import pairs_of
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+_MOST = 10 * 1024 * 1024
+
+
+def raw_path(request: Request) -> str:
+    """Give the path still percent-encoded, without the query."""
+    raw = request.scope.get("raw_path") or request.scope["path"].encode()
+    return bytes(raw).partition(b"?")[0].decode("latin-1")
+
+
+def query_pairs(request: Request) -> list[tuple[str, str]]:
+    return pairs_of(bytes(request.scope["query_string"]).decode("latin-1"))
+
+
+def address(request: Request) -> str:
+    """Give scheme and host as the client wrote them."""
+    return f"{request.url.scheme}://{request.headers.get('host') or request.url.netloc}"
+
+
+async def body_of(request: Request) -> bytes:
+    parts, length = [], 0
+    async for chunk in request.stream():
+        length += len(chunk)
+        if length > _MOST:
+            raise Refusal("Request payload size exceeds the limit: 10485760 bytes.")
+        parts.append(chunk)
+    return b"".join(parts)
