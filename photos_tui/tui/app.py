@@ -15,10 +15,12 @@ from photos_tui.store.library import Library
 from photos_tui.text import printable
 from photos_tui.tui import themes
 from photos_tui.tui.endings import forget_signals, leave_on_signals
-from photos_tui.tui.frame import Frame, explain
+from photos_tui.tui.explain import explain
+from photos_tui.tui.frame import Frame
 from photos_tui.tui.half_cells import needs_shades
 from photos_tui.tui.news import News
 from photos_tui.tui.palette import VerbCommands
+from photos_tui.tui.pasting import Pasting
 from photos_tui.tui.pictures import DrawingThread, Pictures
 from photos_tui.tui.preferences import Preferences
 from photos_tui.tui.screens.albums import AlbumsScreen
@@ -29,7 +31,7 @@ from photos_tui.tui.screens.shared import SharedScreen
 from photos_tui.tui.session import Session
 
 
-class PhotosApp(App[None]):
+class PhotosApp(Pasting):
     """Albums, photos, search, shared albums and jobs, each a mode with its own stack of screens."""
 
     TITLE = "photos-tui"

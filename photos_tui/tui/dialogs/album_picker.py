@@ -17,6 +17,7 @@ from photos_tui import text
 from photos_tui.api.resources import Album
 from photos_tui.text import printable, shortened
 from photos_tui.tui.dialogs.dialog import Dialog
+from photos_tui.tui.widgets.field import Field
 from photos_tui.tui.widgets.matches import Matches
 
 SHOWN = 10
@@ -49,7 +50,7 @@ class AlbumPicker(Dialog[Target]):
         return Content(printable(self._question))
 
     def fields(self) -> Iterable[Widget]:
-        yield Input(placeholder="Part of a title, or the title of a new album")
+        yield Field(placeholder="Part of a title, or the title of a new album")
         yield Matches()
 
     def on_mount(self) -> None:

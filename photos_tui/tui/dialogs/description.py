@@ -13,6 +13,7 @@ from textual.widgets import Static, TextArea
 
 from photos_tui.text import printable
 from photos_tui.tui.dialogs.dialog import Dialog
+from photos_tui.tui.widgets.field import Words
 
 LONGEST = 999  # characters; the API says fewer than 1,000
 
@@ -31,7 +32,7 @@ class Description(Dialog[str]):
         return Content.assemble("Description of ", (printable(self._filename), "bold"))
 
     def fields(self) -> Iterable[Widget]:
-        yield TextArea(self._value, soft_wrap=True, compact=True)
+        yield Words(self._value, soft_wrap=True, compact=True)
         yield Static(id="left", classes="label")
 
     def on_mount(self) -> None:

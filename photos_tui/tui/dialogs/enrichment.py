@@ -25,6 +25,7 @@ from photos_tui.api.resources import (
 from photos_tui.text import printable
 from photos_tui.tui.dialogs.form import FieldError, Form
 from photos_tui.tui.widgets.choices import Option
+from photos_tui.tui.widgets.field import Field
 
 Kind = Literal["text", "place", "map"]
 KINDS: tuple[Kind, ...] = ("text", "place", "map")
@@ -61,7 +62,7 @@ class AddEnrichment(Form[Enrichment]):
             compact=True,
         )
         yield Vertical(
-            Input(placeholder="Words to stand between the photos", id="text"), classes="kind -text"
+            Field(placeholder="Words to stand between the photos", id="text"), classes="kind -text"
         )
         yield Vertical(*place("place", "Place"), classes="kind -place")
         yield Vertical(*place("origin", "From"), *place("destination", "To"), classes="kind -map")
@@ -131,5 +132,5 @@ class AddEnrichment(Form[Enrichment]):
 
 def place(field: str, label: str) -> Iterable[Input]:
     """Give the two fields of a place: its name, its degrees."""
-    yield Input(placeholder=f"{label}: name", id=field)
-    yield Input(placeholder=f"{label}: latitude, longitude, such as 68.23, 14.56", id=f"{field}-latlng")
+    yield Field(placeholder=f"{label}: name", id=field)
+    yield Field(placeholder=f"{label}: latitude, longitude, such as 68.23, 14.56", id=f"{field}-latlng")

@@ -26,6 +26,7 @@ from photos_tui.store.search import Query
 from photos_tui.tui.dialogs.form import FieldError, Form
 from photos_tui.tui.widgets.category_picker import CategoryPicker
 from photos_tui.tui.widgets.choices import Option, Tick
+from photos_tui.tui.widgets.field import Field
 
 KINDS = ("ALL_MEDIA", "PHOTO", "VIDEO")
 
@@ -48,11 +49,11 @@ class FilterForm(Form[Query]):
         filters = self._query.filters or Filters()
         dates = filters.date_filter or DateFilter()
         yield Static("Days, months, years, each counts (at most 5)", classes="label")
-        yield Input(
+        yield Field(
             ", ".join(map(written, dates.dates)), id="dates", placeholder="2024, 2024-07, 2024-07-14, *-12-25"
         )
         yield Static("Ranges, both ends included (at most 5)", classes="label")
-        yield Input(
+        yield Field(
             ", ".join(map(written_range, dates.ranges)),
             id="ranges",
             placeholder="2021..2023, 2024-05..2024-09",

@@ -17,6 +17,7 @@ from photos_tui.api.errors import ApiError
 from photos_tui.api.resources import Album
 from photos_tui.text import printable
 from photos_tui.tui.dialogs.dialog import Dialog
+from photos_tui.tui.widgets.field import Field
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{16,}")
 
@@ -36,7 +37,7 @@ class Join(Dialog[str]):
         return Content("Join a shared album")
 
     def fields(self) -> Iterable[Widget]:
-        yield Input(self._value, placeholder="Share token or link")
+        yield Field(self._value, placeholder="Share token or link")
         yield Static(id="album")
 
     @on(Input.Changed)

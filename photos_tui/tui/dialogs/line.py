@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from photos_tui.text import printable
 from photos_tui.tui.dialogs.dialog import Dialog
+from photos_tui.tui.widgets.field import Field
 
 
 class Line(Dialog[str]):
@@ -37,7 +38,7 @@ class Line(Dialog[str]):
     def fields(self) -> Iterable[Widget]:
         if self._label:
             yield Static(Content(printable(self._label, lines=True)), classes="label")
-        yield Input(
+        yield Field(
             self._value, placeholder=self._placeholder, suggester=self._suggester, select_on_focus=False
         )
 

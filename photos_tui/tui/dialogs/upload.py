@@ -17,6 +17,7 @@ from photos_tui import text
 from photos_tui.store.files import found
 from photos_tui.text import printable
 from photos_tui.tui.dialogs.dialog import Dialog
+from photos_tui.tui.widgets.field import Field
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Upload(Dialog[tuple[Path, ...]]):
         return Content.assemble("Upload into ", (printable(self._into), "bold"))
 
     def fields(self) -> Iterable[Widget]:
-        yield Input(self._value, placeholder="A file or a folder, such as ~/Pictures/2024", suggester=Paths())
+        yield Field(self._value, placeholder="A file or a folder, such as ~/Pictures/2024", suggester=Paths())
         yield Static(id="found", classes="label")
 
     @on(Input.Changed)
@@ -96,7 +97,7 @@ class Paths(Suggester):
         names = await asyncio.to_thread(entries, head or "/")
         fitting = (name for name in names if name.startswith(start) and (start or not name.startswith(".")))
         found = next(fitting, None)
-        return f"{head}/{found}" if found and found.isprintable() else None
+        return f"{head}/{found}" if found and printable(found) == found else None
 
 
 def entries(folder: str) -> list[str]:
