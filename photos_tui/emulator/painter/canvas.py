@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from math import cos, pi, sin
 from random import Random
 from typing import TYPE_CHECKING
@@ -102,12 +102,23 @@ class Canvas:
 
     def glow(self, x: float, y: float, radius: float, colour: Colour, strength: float = 1.0) -> None:
         """Lay light around a point, fading to nothing at the radius."""
-        reach = max(1, round(radius * self.unit))
-        fade = GLOW.resize((reach * 2, reach * 2), Image.Resampling.BILINEAR).point(
-            [round(v * strength) for v in range(256)]
+        reach, centre = max(1.0, radius * self.unit), self.at(x, y)
+        left, top = max(0, int(centre[0] - reach)), max(0, int(centre[1] - reach))
+        right, bottom = min(self.w, int(centre[0] + reach)), min(self.h, int(centre[1] + reach))
+        if right <= left or bottom <= top:
+            return
+        # only what is seen is enlarged: a sun's halo is often far wider than the picture
+        scale, corner = 128 / reach, (centre[0] - reach, centre[1] - reach)
+        seen = (
+            max(0.0, (left - corner[0]) * scale),
+            max(0.0, (top - corner[1]) * scale),
+            min(256.0, (right - corner[0]) * scale),
+            min(256.0, (bottom - corner[1]) * scale),
         )
-        centre = self.at(x, y)
-        self.image.paste(colour, (round(centre[0]) - reach, round(centre[1]) - reach), fade)
+        fade = glows(round(strength * 20)).resize(
+            (right - left, bottom - top), Image.Resampling.BILINEAR, box=seen
+        )
+        self.image.paste(colour, (left, top), fade)
 
     def haze(self, top: float, bottom: float, colour: Colour, above: float, below: float) -> None:
         """Lay a veil whose opacity runs from `above` to `below`."""
@@ -138,13 +149,13 @@ class Canvas:
 
     def noise(self, size: tuple[int, int], grain: tuple[int, int]) -> Image.Image:
         """Make smooth grey noise of three octaves, the same at every size."""
-        found: Image.Image | None = None
-        for octave in (1, 2, 4):
+        small = (min(size[0], 400), min(size[1], 400))
+        found = Image.new("L", small, 128)
+        for octave, share in ((1, 1.0), (2, 0.36), (4, 0.36)):
             cells = (grain[0] * octave, grain[1] * octave)
             layer = Image.frombytes("L", cells, self.rng.randbytes(cells[0] * cells[1]))
-            layer = layer.resize(size, Image.Resampling.BICUBIC)
-            found = layer if found is None else Image.blend(found, layer, 0.36)
-        return found or Image.new("L", size)
+            found = Image.blend(found, layer.resize(small, Image.Resampling.BICUBIC), share)
+        return found if small == size else found.resize(size, Image.Resampling.BICUBIC)
 
     def mirror(self, waterline: float, colour: Colour, depth: float = 0.35) -> None:
         """Reflect what stands above the waterline in the water below it, tinted by the water's colour."""
@@ -230,11 +241,18 @@ class Spot:
 
     def curve(self, points: Iterable[Point], fill: Ink | Gradient) -> None:
         """Fill the smooth closed curve through these points."""
-        self.shape(smooth(list(points)), fill)
+        self.shape(smooth(tuple(points)), fill)
 
 
 CIRCLE = [(cos(step * pi / 24), sin(step * pi / 24)) for step in range(48)]
-GLOW = Image.radial_gradient("L").point([round(255 * max(0.0, 1 - v / 181) ** 2) for v in range(256)])
+
+
+@cache
+def glows(strength: int) -> Image.Image:
+    """Make the halo of a light of that strength in twentieths."""
+    return Image.radial_gradient("L").point(
+        [round(12.75 * strength * max(0.0, 1 - v / 181) ** 2) for v in range(256)]
+    )
 
 
 @cache
@@ -244,18 +262,26 @@ def path(text: str) -> tuple[Point, ...]:
     return tuple((float(x), float(y)) for x, y in pairs)
 
 
-def smooth(points: list[Point], steps: int = 8) -> list[Point]:
-    """Round a closed polygon (Catmull-Rom)."""
-    count, found = len(points), []
-    for index in range(count):
-        a, b, c, d = (points[(index + offset) % count] for offset in (-1, 0, 1, 2))
-        for step in range(steps):
-            t = step / steps
-            found.append(tuple(_between(a[i], b[i], c[i], d[i], t) for i in (0, 1)))
-    return [(x, y) for x, y in found]
+@lru_cache(maxsize=1024)
+def smooth(points: tuple[Point, ...]) -> list[Point]:
+    """Round a closed polygon (Catmull-Rom, seven steps a side)."""
+    found: list[Point] = []
+    around = (points[-1], *points, points[0], points[1])
+    for a, b, c, d in zip(around, around[1:], around[2:], around[3:], strict=False):
+        found += [
+            (p * a[0] + q * b[0] + r * c[0] + s * d[0], p * a[1] + q * b[1] + r * c[1] + s * d[1])
+            for p, q, r, s in WEIGHTS
+        ]
+    return found
 
 
-def _between(a: float, b: float, c: float, d: float, t: float) -> float:
-    return 0.5 * (
-        2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t * t * t
+def _weights(t: float) -> tuple[float, float, float, float]:
+    return (
+        (-t + 2 * t * t - t**3) / 2,
+        (2 - 5 * t * t + 3 * t**3) / 2,
+        (t + 4 * t * t - 3 * t**3) / 2,
+        (t**3 - t * t) / 2,
     )
+
+
+WEIGHTS = [_weights(step / 7) for step in range(7)]

@@ -14,16 +14,16 @@ if TYPE_CHECKING:
     from photos_tui.emulator.painter.colour import Colour
 
 LEAVES = (
-    ("2f5a34", "7fae4a", "e4f0a8"),
-    ("8a3f1f", "e08a2f", "ffe6a0"),
-    ("1f4f4a", "5fa082", "e0f4d8"),
-    ("6a5a1f", "d8b03f", "fff2b8"),
+    ("1f6a3a", "6fc04a", "f2f8a8"),
+    ("a8421a", "f2932a", "ffea94"),
+    ("12605a", "48b08c", "e2f8d8"),
+    ("8a6a14", "e8bc38", "fff4b0"),
 )
 
 
 def forest(c: Canvas) -> None:
     """Let the sun come through trunks that darken towards the viewer."""
-    rng = c.rng
+    rng, c.light = c.rng, c.light.near()
     dark, leaf, glow = (c.light.on(rgb(code)) for code in rng.choice(LEAVES))
     sun = rng.uniform(0.3, 0.7)
     c.wash(leaf, glow, mix(leaf, glow, 0.4), darker(leaf, 0.35))

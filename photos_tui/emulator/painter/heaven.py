@@ -15,6 +15,7 @@ def heaven(c: Canvas, horizon: float = 0.6, sun: float | None = None) -> float:
     light, rng = c.light, c.rng
     x = rng.uniform(0.2, 0.8) if sun is None else sun
     c.wash(light.top, light.mid, light.low, box=(0, 0, 1, horizon + 0.02))
+    c.wash(light.haze, light.haze, box=(0, horizon + 0.02, 1, 1))
     if light.night:
         stars(c, horizon, 110)
         if rng.random() < 0.6:

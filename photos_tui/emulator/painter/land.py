@@ -46,11 +46,23 @@ def mountains(c: Canvas) -> None:
         )
         return
     massif(c, 0.66)
+    if c.variant == "winter":
+        snowfield(c)
+        return
     green = rgb(c.rng.choice(("4f7d3a", "6b8a3e", "3f6f4a", "a08a3c")))
     layers(c, (0.66, 0.72), darker(green, 0.3), 0.45)
     meadow(c, 0.8, green, tuple(map(rgb, ("ffffff", "ffd84d", "d96bb0"))) if c.rng.random() < 0.5 else ())
     if c.rng.random() < 0.6:
         forest_edge(c, 0.8, 0.12, c.light.on(rgb("1f4034")))
+
+
+def snowfield(c: Canvas) -> None:
+    """Cover the ground before the mountains and dot it with firs."""
+    white = c.light.on(SNOW)
+    blue = mix(white, rgb("6f8fc8"), 0.4)
+    layers(c, (0.68,), rgb("8fa3c4"), 0.4)
+    forest_edge(c, 0.74, 0.08, c.light.on(rgb("35566a"), 0.25), 0.5)
+    c.shape(ground(ridge(c.rng, 0.76, 0.03, 0.3)), Gradient((white, mix(white, blue, 0.5), blue)))
 
 
 def lake(c: Canvas) -> None:

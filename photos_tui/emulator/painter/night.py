@@ -26,14 +26,14 @@ def milky_way(c: Canvas) -> None:
     lean, tones = c.rng.choice((-1, 1)) * c.rng.uniform(0.12, 0.3), (70, 120, 190)
     middle = c.rng.uniform(0.4, 0.6)
     for half, tone in zip((0.2, 0.12, 0.055), tones, strict=True):
-        layer = Image.new("L", (64, 64))
+        layer = Image.new("L", (36, 36))
         pixels = [
-            tone if abs(x / 64 - middle - lean * (y / 32 - 1)) < half else 0
-            for y in range(64)
-            for x in range(64)
+            tone if abs(x / 36 - middle - lean * (y / 18 - 1)) < half else 0
+            for y in range(36)
+            for x in range(36)
         ]
         layer.putdata(pixels)
-        band = ImageChops.lighter(band, blurred(layer, 3.0).resize((c.w, c.h), Image.Resampling.BICUBIC))
+        band = ImageChops.lighter(band, blurred(layer, 1.7).resize((c.w, c.h), Image.Resampling.BICUBIC))
     mask = ImageChops.multiply(band, haze)
     c.image.paste(rgb(c.rng.choice(("e8d8f4", "d0dcff", "f6e0d8"))), (0, 0), mask)
 
@@ -88,7 +88,7 @@ def aurora(c: Canvas) -> None:
 def curtain(c: Canvas, foot: float, colours: tuple[Colour, Colour]) -> None:
     """Hang one curtain of rays along a winding line: green below, another colour above."""
     rng = c.rng
-    wide, tall = 160, 100
+    wide, tall = 96, 60
     waves, phase, slant = rng.uniform(0.7, 1.6), rng.random() * 6, rng.uniform(-0.25, 0.25)
     rays = c.noise((wide, 1), (24, 1)).tobytes()
     light = bytearray(wide * tall)
@@ -101,7 +101,7 @@ def curtain(c: Canvas, foot: float, colours: tuple[Colour, Colour]) -> None:
             if -0.06 < v < 1:
                 rise = (v + 0.06) / 0.12 if v < 0.06 else (1 - v) ** 1.6
                 light[x + wide * y] = int(235 * rise * (0.35 + 0.65 * rays[x] / 255))
-    mask = blurred(Image.frombytes("L", (wide, tall), bytes(light)), 1.2).resize(
+    mask = blurred(Image.frombytes("L", (wide, tall), bytes(light)), 0.8).resize(
         (c.w, c.h), Image.Resampling.BICUBIC
     )
     c.image.paste(colours[0], (0, 0), mask)

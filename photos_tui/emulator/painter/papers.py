@@ -237,38 +237,35 @@ def digits(spot: Spot, text: str, x: float, y: float) -> None:
     )
 
 
+SLEEVES = (
+    ("3a1f5a", "12101f", "f06a9a"),
+    ("5a2f1f", "1a100c", "f7b05a"),
+    ("1f4a4a", "0c1a1c", "5ae0c0"),
+    ("2a3f7a", "0e1428", "7ab0ff"),
+    ("5a1f2f", "160a10", "ff6a5a"),
+    ("3a4a1f", "10140a", "d0f06a"),
+)
+
+
 def song(c: Canvas) -> None:
     rng = c.rng
-    one, two, three = (
-        rgb(code)
-        for code in rng.choice(
-            (
-                ("3a1f5a", "12101f", "f06a9a"),
-                ("5a2f1f", "1a100c", "f7b05a"),
-                ("1f4a4a", "0c1a1c", "5ae0c0"),
-                ("2a3f7a", "0e1428", "7ab0ff"),
-            )
-        )
-    )
+    one, two, three = (rgb(code) for code in rng.choice(SLEEVES))
     c.wash(one, two)
     size = min(c.wide, c.high) * 0.78
     cover = c.place(0.5, 0.36 if c.high > c.wide else 0.4, 0.5 * (1 if c.high > c.wide else 0.66))
     cover.box(-size, -size, size, size, Gradient((three, mix(three, one, 0.6))))
-    for k in range(6):
-        cover.oval(
-            0.1,
-            0.15,
-            size * (0.75 - 0.13 * k),
-            size * (0.75 - 0.13 * k),
-            mix(three, WHITE if k % 2 else one, 0.25 + 0.1 * k),
-        )
+    x, high, rings = rng.uniform(-0.3, 0.3), rng.uniform(-0.2, 0.3), rng.randrange(3, 8)
+    for k in range(rings):
+        wide = size * 0.62 * (1 - k / rings)
+        cover.oval(x, high, wide, wide, mix(three, WHITE if k % 2 else one, 0.25 + 0.1 * k))
     spot = c.place(0.5, 0.5, 0.5)
     y = c.high * 0.42
     words(c, spot, (-0.76, y, 0.3, y + 0.14), 1, WHITE)
     words(c, spot, (-0.76, y + 0.15, 0.0, y + 0.24), 1, mix(three, WHITE, 0.3))
     spot.box(-0.76, y + 0.34, 0.76, y + 0.37, veil(WHITE, 0.3))
-    spot.box(-0.76, y + 0.34, -0.1, y + 0.37, three)
-    spot.oval(-0.1, y + 0.355, 0.045, 0.045, WHITE)
+    played = rng.uniform(-0.6, 0.6)
+    spot.box(-0.76, y + 0.34, played, y + 0.37, three)
+    spot.oval(played, y + 0.355, 0.045, 0.045, WHITE)
     if c.high > c.wide:
         spot.oval(0, y + 0.62, 0.17, 0.17, WHITE)
         spot.shape(((-0.05, y + 0.53), (0.1, y + 0.62), (-0.05, y + 0.71)), two)

@@ -45,7 +45,7 @@ def slope(rng: Random, top: Point, foot: Point, wild: float) -> list[Point]:
     found = [top]
     for step in range(1, 14):
         t = step / 14
-        lean = t**0.85
+        lean = t**1.12
         found.append(
             (top[0] + (foot[0] - top[0]) * lean + rng.uniform(-wild, wild), top[1] + (foot[1] - top[1]) * t)
         )

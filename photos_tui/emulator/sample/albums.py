@@ -64,14 +64,15 @@ class Shelf:
         return in_time(item for outing in outings for item in self.outings[outing] if not item.archived)
 
     def cover(self, keys: Iterable[str], scene: str) -> str:
-        """Choose the first still of that scene, else the first item."""
+        """Choose the first still of that scene by daylight, else by night, else the first item."""
         keys = list(keys)
-        stills = (
+        stills = [
             key
             for key in keys
             if self.by_key[key].scene.startswith(scene) and not self.by_key[key].video_status
-        )
-        return next(stills, keys[0] if keys else "")
+        ]
+        by_day = [key for key in stills if not self.by_key[key].scene.endswith("@night")]
+        return next(iter((*by_day, *stills, *keys)), "")
 
     def album(
         self, key: str, title: str, keys: Iterable[str], cover: str = "", **more: object

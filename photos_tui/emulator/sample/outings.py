@@ -70,7 +70,7 @@ OUTINGS = (
         "2023-02-11",
         7,
         "sony pixel6",
-        "harbour:10 aurora:7 snow:8 mountains:5 sea:4 stars:2 portrait.jonas:2 coffee:1",
+        "harbour:10 aurora:7 snow:8 mountains.winter:5 sea:4 stars:2 portrait.jonas:2 coffee:1",
     ),
     Outing(
         "japan",
@@ -145,7 +145,7 @@ WINTERS = tuple(
         f"{year}-12-24",
         8,
         camera,
-        "tree:2 snow:4 food:2 fireworks:3 group:1 cat.miso:2",
+        "tree:2 snow:4 food:2 fireworks:3 portrait.omi:1 cat.miso:2",
         travel=False,
     )
     for year, camera in zip(
