@@ -65,7 +65,7 @@ LOOKING = (
     ),
     Verb("view.layout", "z l", "Grid or list", "Switch between thumbnails and lines.", "Look", GRIDS),
     Verb(
-        "view.larger", "z t", "Thumbnail size", "Small, medium and large thumbnails in turn.", "Look", GRIDS
+        "view.larger", "z t", "Thumbnail size", "Small, medium and large thumbnails in turn.", "Look", SHELVES
     ),
     Verb(
         "view.images",

@@ -14,12 +14,13 @@ from photos_tui.api.resources import Album, MediaItem
 from photos_tui.store.changes import Changed, Kind
 from photos_tui.store.views import View
 from photos_tui.text import printable
-from photos_tui.tui.frame import Frame, explain
+from photos_tui.tui.explain import explain
+from photos_tui.tui.frame import Frame
 from photos_tui.tui.tiles import PhotoCell, PhotoRow
 from photos_tui.tui.tiles.tile import Tile
 from photos_tui.tui.widgets.shelf import Shelf
 
-WINDOW = 500  # rows read at a time while finding
+WINDOW = 200  # rows looked at between two keys while finding
 
 
 class ShelfScreen(Frame):
@@ -108,12 +109,8 @@ class ShelfScreen(Frame):
 
     # -- keys ---------------------------------------------------------------------
     async def action_move(self, action: str) -> None:
-        await self.run_action(f"move_shelf('{action}')")
-
-    async def action_move_shelf(self, action: str) -> None:
-        result = getattr(self.shelf, f"action_{action}")()
-        if asyncio.iscoroutine(result):
-            await result
+        """Run an action of the shelf: moving, selecting, opening."""
+        await self.app.run_action(action, self.shelf)
 
     @property
     def in_list(self) -> bool:
@@ -124,10 +121,10 @@ class ShelfScreen(Frame):
             if len(self.app.screen_stack) > 1:
                 self.dismiss()
             return
-        await self.action_move_shelf("cursor_left")
+        await self.action_move("cursor_left")
 
     async def action_right(self) -> None:
-        await self.action_move_shelf("open" if self.in_list else "cursor_right")
+        await self.action_move("open" if self.in_list else "cursor_right")
 
     def action_peel(self) -> None:
         """Leave the range, else the selection, else the screen."""
@@ -165,19 +162,17 @@ class ShelfScreen(Frame):
     async def _found(self, view: View[Any], words: str, step: int) -> int | None:
         """Look from the cursor onwards and around the end, a window at a time, keys in between."""
         total, start = len(view), self.shelf.cursor
-        order = [(start + step * distance) % total for distance in range(1, total + 1)] if total else []
-        for at in range(0, len(order), WINDOW):
-            chunk = order[at : at + WINDOW]
-            low, high = min(chunk), max(chunk) + 1
-            if high - low > len(chunk):
-                rows = {index: view.rows(index, index + 1)[0] for index in chunk}
-            else:
-                rows = dict(zip(range(low, high), view.rows(low, high), strict=False))
-            for index in chunk:
-                if words in searchable(rows.get(index)):
+        for distance in range(1, total + 1, WINDOW):
+            for index in span(start, step, distance, total):
+                if words in searchable(next(iter(view.rows(index, index + 1)), None)):
                     return index
             await asyncio.sleep(0)
         return None
+
+
+def span(start: int, step: int, distance: int, total: int) -> Iterable[int]:
+    """Give the next window of row numbers from `distance` rows away, around the end."""
+    return ((start + step * away) % total for away in range(distance, min(distance + WINDOW, total + 1)))
 
 
 def searchable(row: object) -> str:

@@ -45,7 +45,6 @@ class AlbumScreen(ItemsScreen):
     async def _open(self) -> None:
         """Ask for the album itself too: its count and cover may have changed."""
         await self.library.get_album(self._album_id)
-        await self.refresh_view()
 
     async def refresh_view(self) -> None:
         await self.library.get_album(self._album_id)

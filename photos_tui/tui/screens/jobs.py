@@ -13,7 +13,8 @@ from textual.widgets import Static
 from photos_tui.commands.table import bindings
 from photos_tui.store.jobs import Job
 from photos_tui.text import printable
-from photos_tui.tui.frame import Frame, explain
+from photos_tui.tui.explain import explain
+from photos_tui.tui.frame import Frame
 
 SIGNS = {
     "running": ("⟳", "$text-accent"),

@@ -1,0 +1,140 @@
+"""The way from a key to a verb: looked up in `commands`, run in `handlers`, which see the screen as a `Stage`."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Coroutine
+from typing import Any, ClassVar, TypeVar
+
+from textual import events
+from textual.screen import ModalScreen, Screen
+from textual.worker import Worker, WorkerState
+
+from photos_tui.api.resources import Album, MediaItem
+from photos_tui.commands.table import BY_ID, PREFIXES, chords
+from photos_tui.commands.verb import ScreenName, Situation, Verb
+from photos_tui.store.changes import Changed
+from photos_tui.store.jobs import Job
+from photos_tui.store.library import Library
+from photos_tui.store.search import Query
+from photos_tui.text import printable
+from photos_tui.tui.explain import explain
+from photos_tui.tui.handlers.table import HANDLERS
+from photos_tui.tui.session import Session, session_of
+from photos_tui.tui.stage import Severity
+
+Answer = TypeVar("Answer")
+log = logging.getLogger(__name__)
+
+
+class Acting(Screen[None]):
+    """A screen whose keys run verbs. What the verbs act on is said by the screens below."""
+
+    NAME: ClassVar[ScreenName]
+    _prefix = ""
+
+    # -- what the verbs act on -----------------------------------------------------
+    def targets(self) -> tuple[str, ...]:
+        return ()
+
+    def item(self) -> MediaItem | None:
+        return None
+
+    def album(self) -> Album | None:
+        return None
+
+    def has_selection(self) -> bool:
+        return False
+
+    def clear_selection(self) -> None:
+        """Forget the selection, where there is one."""
+
+    def relayout(self) -> None:
+        """Draw anew after a change of the preferences."""
+
+    async def find(self, step: int) -> None:
+        """Go to the next or previous row that has the session's words."""
+
+    async def refresh_view(self) -> None:
+        """Ask the service for this screen's contents again."""
+
+    def show_chords(self, title: str, waiting: dict[str, Verb]) -> None:
+        """Show what the second key of a chord may be."""
+
+    def update_frame(self) -> None:
+        """Bring what is around the contents in line with them."""
+
+    @property
+    def session(self) -> Session:
+        return session_of(self)
+
+    @property
+    def library(self) -> Library:
+        return self.session.library
+
+    # -- from key to verb --------------------------------------------------------
+    def situation(self) -> Situation:
+        return Situation(self.NAME, self.library.removed, self.album(), len(self.targets()))
+
+    def action_verb(self, verb_id: str) -> None:
+        """Run a verb, or say why it cannot run."""
+        verb = BY_ID[verb_id]
+        if why := verb.reason(self.situation()):
+            self.say(why, severity="warning")
+            return
+        self.run_worker(HANDLERS[verb_id](self), name=verb.title, group="verbs", exit_on_error=False)
+
+    def action_prefix(self, first: str) -> None:
+        """Wait for the second key of a chord and show what it may be."""
+        self._prefix = first
+        self.show_chords(PREFIXES[first], chords(self.NAME, first))
+
+    async def on_key(self, event: events.Key) -> None:
+        """Take the second key of a chord."""
+        if not self._prefix:
+            return
+        event.stop()
+        event.prevent_default()
+        waiting, self._prefix = chords(self.NAME, self._prefix), ""
+        self.update_frame()
+        verb = waiting.get(event.character or event.key)
+        if verb is not None:
+            await self.run_action(verb.call)
+
+    async def run_verb(self, verb: Verb) -> None:
+        """Run a verb as if its key had been pressed (for the palette)."""
+        await self.run_action(verb.call)
+
+    # -- what handlers use -------------------------------------------------------
+    async def ask(self, dialog: ModalScreen[Answer]) -> Answer | None:
+        return await self.app.push_screen_wait(dialog)
+
+    def say(self, text: str, *, severity: Severity = "information") -> None:
+        self.notify(printable(text, lines=True), severity=severity, markup=False)
+
+    def copy(self, words: str) -> None:
+        self.app.copy_to_clipboard(words)
+
+    async def show_search(self, query: Query) -> None:
+        self.session.query = query
+        await self.app.switch_mode("search")
+        self.session.news.signal.publish(Changed("search"))
+
+    def start(self, title: str, work: Coroutine[Any, Any, object], *, draft: str = "") -> Job:
+        async def run() -> object:
+            answer = await work
+            self.session.drafts.pop(draft, None)
+            return answer
+
+        job = self.library.jobs.start(title, run())
+        if draft in self.session.drafts:
+            self.session.drafted.add(job.id)
+        return job
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say in a sentence what went wrong in a verb; the log has the rest."""
+        if event.state is not WorkerState.ERROR or event.worker.error is None:
+            return
+        error = event.worker.error
+        log.error("%s failed", event.worker.name, exc_info=error)
+        self.say(explain(error), severity="error")
