@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Protocol, cast
+from typing import Protocol, Self, cast
 
 from textual.dom import DOMNode
 
@@ -34,6 +34,23 @@ class Session:
     query: Query = field(default_factory=Query)
     words: str = ""
     shades: bool = False
+
+    @classmethod
+    def of(cls, library: Library, news: News, preferences: Preferences) -> Self:
+        """Build a session whose pictures are all drawn by one thread."""
+        drawing = DrawingThread()
+        thumbnails = Pictures(library.thumbnail, thread=drawing)
+        return cls(library, thumbnails, Pictures(library.cover, thread=drawing), drawing, news, preferences)
+
+    def draw_with_signs(self, shades: bool) -> None:  # noqa: FBT001  (the theme says yes or no)
+        self.pictures.shades = self.covers.shades = self.shades = shades
+
+    async def close(self) -> None:
+        """Let go of pictures and library; what runs is cancelled."""
+        self.news.close()
+        await self.pictures.close()
+        await self.covers.close()
+        await self.library.close()
 
 
 class _HasSession(Protocol):
