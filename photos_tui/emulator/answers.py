@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 _FLAGS = ("true", "false", "1", "0", "")
 
 
-def shaper(
-    parameters: list[tuple[str, str]], message: str, mask: str = ""
-) -> Callable[[dict[str, Any]], Response]:
+def shaper(parameters: list[tuple[str, str]], message: str, mask: str = "") -> Callable[[Any], Response]:
     """Read the standard parameters before the work is done, so that a bad one stops it; `mask` is the header's."""
     standard = {name.removeprefix("$"): value for name, value in parameters}
     _check(standard)
@@ -29,8 +27,10 @@ def shaper(
     pretty = standard.get("prettyPrint", "").lower() in ("true", "1")
     callback = standard.get("callback", "")
 
-    def shape(content: dict[str, Any]) -> Response:
-        shown = pick(content, picked)
+    def shape(content: Any) -> Response:
+        if picked is None and not callback:
+            return as_json(content, pretty=pretty)
+        shown = pick(msgspec.to_builtins(content), picked)
         if callback:
             script = f"// API callback\n{callback}({json.dumps(shown)});"
             return Response(script, media_type="text/javascript; charset=UTF-8")
@@ -39,7 +39,7 @@ def shaper(
     return shape
 
 
-def as_json(content: dict[str, Any], code: int = 200, *, pretty: bool = False) -> Response:
+def as_json(content: Any, code: int = 200, *, pretty: bool = False) -> Response:
     encoded = msgspec.json.encode(content)
     if pretty:
         encoded = msgspec.json.format(encoded, indent=2)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from sqlite3 import Connection, Row
 from typing import Any
 
-from photos_tui.emulator import entries, ids, render
+from photos_tui.emulator import entries, ids
 from photos_tui.emulator.call import Call
 from photos_tui.emulator.errors import Refusal, violation
+from photos_tui.emulator.items import shown
 from photos_tui.emulator.probe import EXTENSIONS, Facts, NotMedia, probe
 from photos_tui.emulator.rules import (
     DESCRIPTION,
@@ -157,4 +158,4 @@ def _result(call: Call, reader: Connection, one: New, seq: int | None) -> dict[s
         message = one.failure or f"Failed: {_SORRY}"
         return {"uploadToken": one.token, "status": {"code": 3, "message": message}}
     row = reader.execute("SELECT * FROM items WHERE seq = ?", (seq,)).fetchone()
-    return {"uploadToken": one.token, "status": {"message": "Success"}, "mediaItem": render.item(call, row)}
+    return {"uploadToken": one.token, "status": {"message": "Success"}, "mediaItem": shown(call, row)}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from sqlite3 import Row
 from typing import Any
 
-from photos_tui.emulator import entries, filters, render
+from photos_tui.emulator import entries, filters
 from photos_tui.emulator.call import Call
 from photos_tui.emulator.errors import BAD_ITEM, NO_PERMISSION, Refusal
+from photos_tui.emulator.items import MediaItem, shown
 from photos_tui.emulator.paging import listing
 from photos_tui.emulator.rules import (
     DESCRIPTION,
@@ -23,9 +24,9 @@ from photos_tui.emulator.rules import (
 _INVALID_ARGUMENT = 3
 
 
-def get(call: Call) -> dict[str, Any]:
+def get(call: Call) -> MediaItem:
     with call.world.database.read() as reader:
-        return render.item(call, item_or_refusal(call, reader, call.target))
+        return shown(call, item_or_refusal(call, reader, call.target))
 
 
 def batch_get(call: Call) -> dict[str, Any]:
@@ -39,14 +40,14 @@ def batch_get(call: Call) -> dict[str, Any]:
 def _result(call: Call, row: Row | None) -> dict[str, Any]:
     if row is None:
         return {"status": {"code": _INVALID_ARGUMENT, "message": BAD_ITEM}}
-    return {"mediaItem": render.item(call, row)}
+    return {"mediaItem": shown(call, row)}
 
 
 def list_(call: Call) -> dict[str, Any]:
     return _timeline(call, {})
 
 
-def patch(call: Call) -> dict[str, Any]:
+def patch(call: Call) -> MediaItem:
     mask_of(call, ("description",))
     description = bounded(call.body.get("description") or "", "description", DESCRIPTION - 1)
     with call.world.database.write() as writer:
@@ -54,7 +55,7 @@ def patch(call: Call) -> dict[str, Any]:
         if row["owner"] != call.user or not row["app"]:
             raise Refusal(NO_PERMISSION, "PERMISSION_DENIED")
         writer.execute("UPDATE items SET description = ? WHERE seq = ?", (description, row["seq"]))
-        return render.item(call, item_or_refusal(call, writer, call.target))
+        return shown(call, item_or_refusal(call, writer, call.target))
 
 
 def search(call: Call) -> dict[str, Any]:
@@ -74,7 +75,7 @@ def _album(call: Call, album_id: str) -> dict[str, Any]:
         album = find_album(call, reader, album_id)
         rows = entries.page(reader, album["seq"], page.start, page.size + 1)
     return page.answer(
-        "mediaItems", rows, lambda row: render.item(call, row, album), lambda row: [row["ord"], row["seq"]]
+        "mediaItems", rows, lambda row: shown(call, row, album), lambda row: [row["ord"], row["seq"]]
     )
 
 
@@ -91,5 +92,5 @@ def _timeline(call: Call, wanted: dict[str, Any], *, ascending: bool = False) ->
         statement = f"SELECT * FROM items WHERE {where.sql()} ORDER BY created {way}, seq {way} LIMIT ?"  # noqa: S608 - values are bound
         rows = reader.execute(statement, (*where.values, page.size + 1)).fetchall()
     return page.answer(
-        "mediaItems", rows, lambda row: render.item(call, row), lambda row: [row["created"], row["seq"]]
+        "mediaItems", rows, lambda row: shown(call, row), lambda row: [row["created"], row["seq"]]
     )

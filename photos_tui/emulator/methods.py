@@ -9,7 +9,7 @@ from photos_tui.emulator import albums, media_items, shared_albums
 from photos_tui.emulator.call import Call
 from photos_tui.emulator.create_items import batch_create
 
-HANDLERS: dict[str, Callable[[Call], dict[str, Any]]] = {
+HANDLERS: dict[str, Callable[[Call], Any]] = {
     "albums.addEnrichment": albums.add_enrichment,
     "albums.batchAddMediaItems": albums.batch_add,
     "albums.batchRemoveMediaItems": albums.batch_remove,

@@ -31,7 +31,7 @@ class Listing:
         self,
         member: str,
         rows: Sequence[Row],
-        show: Callable[[Row], dict[str, Any]],
+        show: Callable[[Row], Any],
         place: Callable[[Row], list[Any]],
     ) -> dict[str, Any]:
         """Show `size` of the rows (of which one more was read, if there are more) and say how to go on."""

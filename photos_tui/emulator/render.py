@@ -18,13 +18,12 @@ if TYPE_CHECKING:
 PEOPLE = {"me": "Robin Vale", "other": "Ada Lindqvist"}
 _FACES = {name: -index for index, name in enumerate(PEOPLE, 1)}
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_WEB = "https://photos.google.com"
+WEB = "https://photos.google.com"
 
 
 def timestamp(milliseconds: int) -> str:
     """RFC 3339 in UTC, with a fraction only where there is one."""
-    moment = _EPOCH + timedelta(milliseconds=milliseconds)
-    text = moment.strftime("%Y-%m-%dT%H:%M:%S").rjust(19, "0")
+    text = (_EPOCH + timedelta(milliseconds=milliseconds)).isoformat()[:19]
     return f"{text}.{milliseconds % 1000:03}Z" if milliseconds % 1000 else f"{text}Z"
 
 
@@ -51,30 +50,13 @@ def read_code(code: str, secret: bytes) -> tuple[int, int] | None:
     return seq, made
 
 
-def item(call: Call, row: Row, album: Row | None = None) -> dict[str, Any]:
-    """Show a MediaItem; inside an album its web address is that of the album."""
-    inside = f"/album/{album['id']}" if album else ""
-    shown: dict[str, Any] = {
-        "id": row["id"],
-        "description": row["description"],
-        "productUrl": f"{_WEB}/lr{inside}/photo/{row['id']}",
-        "baseUrl": base_url(call, row["seq"]),
-        "mimeType": row["mime_type"],
-        "mediaMetadata": _metadata(call, row),
-        "filename": row["filename"],
-    }
-    if album and album["share_token"]:
-        shown["contributorInfo"] = _contributor(call, row["contributor"])
-    return lean(shown)
-
-
 def album(call: Call, row: Row) -> dict[str, Any]:
     owned = row["owner"] == call.user
     shared = row["share_token"] is not None
     shown: dict[str, Any] = {
         "id": row["id"],
         "title": row["title"],
-        "productUrl": f"{_WEB}/lr/album/{row['id']}",
+        "productUrl": f"{WEB}/lr/album/{row['id']}",
         "isWriteable": writeable(call, row),
         "mediaItemsCount": str(row["count"]) if row["count"] else None,
     }
@@ -101,7 +83,7 @@ def share_info(row: Row, *, owned: bool) -> dict[str, Any]:
                     "isCommentable": bool(row["commentable"]),
                 }
             ),
-            "shareableUrl": f"{_WEB}/share/{row['share_token']}",
+            "shareableUrl": f"{WEB}/share/{row['share_token']}",
             "shareToken": row["share_token"],
             "isJoined": owned or bool(row["joined"]),
             "isOwned": owned,
@@ -110,33 +92,9 @@ def share_info(row: Row, *, owned: bool) -> dict[str, Any]:
     )
 
 
-def _contributor(call: Call, user: str) -> dict[str, Any]:
-    shown = {"displayName": PEOPLE.get(user, user)}
-    if user in _FACES:
-        shown["profilePictureBaseUrl"] = base_url(call, _FACES[user])
-    return shown
-
-
-def _metadata(call: Call, row: Row) -> dict[str, Any]:
-    camera = {"cameraMake": row["camera_make"], "cameraModel": row["camera_model"]}
-    shown: dict[str, Any] = {
-        "creationTime": timestamp(row["created"]),
-        "width": str(row["width"]) if row["width"] else None,
-        "height": str(row["height"]) if row["height"] else None,
-    }
-    if row["video"]:
-        shown["video"] = lean({**camera, "fps": row["fps"], "status": status(row, call.world.now())})
-    else:
-        shown["photo"] = lean(
-            {
-                **camera,
-                "focalLength": row["focal_length"],
-                "apertureFNumber": row["aperture"],
-                "isoEquivalent": row["iso"],
-                "exposureTime": row["exposure"],
-            }
-        )
-    return lean(shown)
+def contributor(call: Call, user: str) -> tuple[str, str]:
+    """Give the name of a user and the base URL of their face."""
+    return PEOPLE.get(user, user), base_url(call, _FACES[user]) if user in _FACES else ""
 
 
 def status(row: Row, now: float) -> str:
