@@ -99,3 +99,26 @@ def test_import_contracts() -> None:
         check=False,
     )
     assert found.returncode == 0, found.stdout
+
+
+def test_our_screens_take_no_name_that_textual_uses_itself() -> None:
+    """A method of ours with the name of one of Textual's is called by Textual too, at times of its own."""
+    from textual.screen import Screen
+
+    from photos_tui.tui.acting import Acting
+    from photos_tui.tui.modes import MODES
+    from photos_tui.tui.screens.album import AlbumScreen
+    from photos_tui.tui.screens.photo import PhotoScreen
+
+    meant = {"compose", "BINDINGS", "AUTO_FOCUS", "HORIZONTAL_BREAKPOINTS", "update_frame"}
+    for screen in (*MODES.values(), AlbumScreen, PhotoScreen):
+        assert isinstance(screen, type)
+        ours = {name for kind in screen.__mro__ if issubclass(kind, Acting) for name in vars(kind)}
+        plain = {
+            name
+            for name in ours
+            if not name.startswith(("__", "_abc", "_css", "_merged", "_reactive", "_inherit"))
+        }
+        handlers = {name for name in plain if name.startswith(("on_", "_on_"))}
+        generated = {"can_focus", "can_focus_children", "_computes", "_decorated_handlers"}
+        assert {name for name in plain - handlers - meant - generated if hasattr(Screen, name)} == set()

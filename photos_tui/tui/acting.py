@@ -46,7 +46,7 @@ class Acting(Screen[None]):
     def has_selection(self) -> bool:
         return False
 
-    def clear_selection(self) -> None:
+    def forget_selection(self) -> None:
         """Forget the selection, where there is one."""
 
     def relayout(self) -> None:

@@ -138,7 +138,7 @@ class ShelfScreen(Frame):
     def has_selection(self) -> bool:
         return bool(self.shelf.selection)
 
-    def clear_selection(self) -> None:
+    def forget_selection(self) -> None:
         self.shelf.action_select_none()
 
     def on_shelf_moved(self) -> None:

@@ -25,7 +25,7 @@ async def create_and_add(stage: Stage) -> None:
     draft = "albums.create.add"
     title = await ask_title(stage, draft, f"New album with {text.count(len(ids), 'item')}", "")
     if title is not None:
-        stage.clear_selection()
+        stage.forget_selection()
         stage.start(f"Create album {named(title)}", new_album_of(stage.library, title, ids), draft=draft)
 
 
@@ -83,7 +83,7 @@ async def add(stage: Stage) -> None:
     target = await stage.ask(AlbumPicker(f"Add {text.count(len(ids), 'item')} to …", albums))
     if target is None:
         return
-    stage.clear_selection()
+    stage.forget_selection()
     stage.start(f"Add {text.count(len(ids), 'item')} to {named(target.title)}", add_to(library, target, ids))
 
 
@@ -105,7 +105,7 @@ async def remove(stage: Stage) -> None:
         )
     ):
         return
-    stage.clear_selection()
+    stage.forget_selection()
     stage.start(f"Remove {amount} from {named(album.title)}", stage.library.remove_media_items(album.id, ids))
 
 
