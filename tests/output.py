@@ -93,10 +93,14 @@ def _is_copy(raw: bytes, copied: frozenset[bytes]) -> bool:
     return found is not None and base64.b64decode(found[1]) in copied
 
 
+def unfit(text: str) -> set[str]:
+    """Give the characters that no terminal should be sent: controls, directions, joiners, selectors, fillers."""
+    return {char for char in text if unicodedata.category(char) in _UNFIT or char in _INVISIBLE}
+
+
 def _unfit(raw: bytes) -> str:
     try:
-        text = raw.decode()
+        signs = unfit(raw.decode())
     except UnicodeDecodeError as error:
         return f"no UTF-8: {error.reason}"
-    signs = {char for char in text if unicodedata.category(char) in _UNFIT or char in _INVISIBLE}
     return f"unfit characters {', '.join(f'U+{ord(sign):04X}' for sign in sorted(signs))}" if signs else ""

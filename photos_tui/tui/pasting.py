@@ -6,6 +6,9 @@ import unicodedata
 
 from textual import events
 from textual.app import App
+from textual.command import CommandPalette
+
+from photos_tui.text import printable
 
 _KEPT = frozenset("\n\t")
 _TURNING = frozenset(map(chr, [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]))
@@ -26,5 +29,8 @@ class Pasting(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Paste):
-            event.text = pasted(event.text)
+            palette = isinstance(
+                self.screen, CommandPalette
+            )  # its field is Textual's and draws what it holds
+            event.text = printable(event.text) if palette else pasted(event.text)
         await super().on_event(event)

@@ -27,6 +27,7 @@ class Description(Dialog[str]):
     def __init__(self, filename: str, value: str) -> None:
         super().__init__()
         self._filename, self._value = filename, value
+        self._shown = value
 
     def heading(self) -> Content:
         return Content.assemble("Description of ", (printable(self._filename), "bold"))
@@ -36,6 +37,7 @@ class Description(Dialog[str]):
         yield Static(id="left", classes="label")
 
     def on_mount(self) -> None:
+        self._shown = self.query_one(TextArea).text  # some line ends become others
         self._count()
 
     @on(TextArea.Changed)
@@ -51,4 +53,4 @@ class Description(Dialog[str]):
         if len(words) > LONGEST:
             self.wrong(f"A description has at most {LONGEST} characters; this one has {len(words)}.")
             return
-        self.dismiss(words)
+        self.dismiss(self._value if words == self._shown else words)
