@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from starlette.applications import Starlette
-from starlette.routing import Route
 
 from photos_tui.emulator.callers import Callers
 from photos_tui.emulator.faults import Faults, FaultsFirst
@@ -20,6 +19,8 @@ from photos_tui.emulator.request_log import Logged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from starlette.types import Receive, Scope, Send
 
     from photos_tui.emulator.faults import Fault
     from photos_tui.emulator.world import World
@@ -55,7 +56,14 @@ def create_app(  # noqa: PLR0913 - what can be set about a service, each on its 
     app: Any = FaultsFirst(Front(service), shared)
     if log is not None:
         app = Logged(app, log)
-    starlette = Starlette(routes=[Route("/{path:path}", app)])
+    starlette = Starlette()
+    # Not a route: routes are matched line by line, and a path may hold a line break.
+    refuse = starlette.router.default
+
+    async def everything(scope: Scope, receive: Receive, send: Send) -> None:
+        await (app if scope["type"] == "http" else refuse)(scope, receive, send)
+
+    starlette.router.default = everything
     starlette.state.faults = shared
     starlette.state.world = world
     return starlette

@@ -114,3 +114,9 @@ async def test_addresses_keep_the_scheme(world: World) -> None:
         (item,) = await caller.items(1)
         about = await caller.ok("GET", f"/v1/mediaItems/{item}")
     assert about["baseUrl"].startswith("https://photos.test/lr/")
+
+
+@pytest.mark.parametrize("path", ["/%0A", "/v1/albums/%0D%0A", "/v1/albums/a%0Ab"])
+async def test_line_breaks_in_paths_are_like_any_sign(me: Caller, path: str) -> None:
+    response = await me.get(path)
+    assert response.json()["error"]["status"] in ("NOT_FOUND", "INVALID_ARGUMENT")
