@@ -52,7 +52,7 @@ class Core:
         self.changes = Changes()
         self.jobs = jobs.Jobs(self.changes)
         self.overlay = Overlay(self.changes)
-        self.lane = Lane()
+        self.lane = Lane(catalog.file)
         self.cache = Cache()
         self.edits = Edits()
         self.clock = clock
