@@ -6,16 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.applications import Starlette
 
-from photos_tui.emulator.callers import Callers
 from photos_tui.emulator.faults import Faults, FaultsFirst
-from photos_tui.emulator.front import Front, Service
-from photos_tui.emulator.grants import Grants
-from photos_tui.emulator.oauth import OAuth
-from photos_tui.emulator.picker import Picker
-from photos_tui.emulator.policy import POLICIES, Policy
+from photos_tui.emulator.front import Front
 from photos_tui.emulator.quirks import NONE, Quirks
-from photos_tui.emulator.quota import Limits, Quota
 from photos_tui.emulator.request_log import Logged
+from photos_tui.emulator.service import Settings, assemble
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,6 +18,8 @@ if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
     from photos_tui.emulator.faults import Fault
+    from photos_tui.emulator.policy import Policy
+    from photos_tui.emulator.quota import Limits
     from photos_tui.emulator.world import World
 
 
@@ -37,23 +34,10 @@ def create_app(  # noqa: PLR0913 - what can be set about a service, each on its 
     limits: Limits | None = None,
     testing: bool = False,
 ) -> Starlette:
-    """`token` None lets everyone in; `testing` gives sign-ins that die after 7 days.
-
-    More faults can be laid into `app.state.faults` at any time.
-    """
-    grants = Grants(world.now, testing=testing)
-    callers = Callers(token, grants)
-    service = Service(
-        world=world,
-        policy=POLICIES[policy] if isinstance(policy, str) else policy,
-        quirks=quirks,
-        quota=Quota(limits),
-        callers=callers,
-        oauth=OAuth(grants, callers),
-        picker=Picker(world, callers),
-    )
+    """`token` None lets everyone in; more faults can be laid into `app.state.faults` at any time."""
     shared = Faults(faults)
-    app: Any = FaultsFirst(Front(service), shared)
+    settings = Settings(policy, quirks, limits, testing)
+    app: Any = FaultsFirst(Front(assemble(world, token, settings)), shared)
     if log is not None:
         app = Logged(app, log)
     starlette = Starlette()

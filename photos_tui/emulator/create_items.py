@@ -9,7 +9,7 @@ from typing import Any
 from photos_tui.emulator import entries, ids
 from photos_tui.emulator.call import Call
 from photos_tui.emulator.errors import Refusal, violation
-from photos_tui.emulator.items import shown
+from photos_tui.emulator.items import SHOWN, shown
 from photos_tui.emulator.probe import EXTENSIONS, Facts, NotMedia, probe
 from photos_tui.emulator.rules import (
     DESCRIPTION,
@@ -157,5 +157,6 @@ def _result(call: Call, reader: Connection, one: New, seq: int | None) -> dict[s
     if seq is None:
         message = one.failure or f"Failed: {_SORRY}"
         return {"uploadToken": one.token, "status": {"code": 3, "message": message}}
-    row = reader.execute("SELECT * FROM items WHERE seq = ?", (seq,)).fetchone()
+    statement = f"SELECT {SHOWN} FROM items i WHERE i.seq = ?"  # noqa: S608 - our own names
+    row = reader.execute(statement, (seq,)).fetchone()
     return {"uploadToken": one.token, "status": {"message": "Success"}, "mediaItem": shown(call, row)}

@@ -9,9 +9,14 @@ from sqlite3 import Connection, Row
 from typing import Any
 
 from photos_tui.emulator.errors import Refusal, violation
+from photos_tui.emulator.items import SHOWN
 from photos_tui.emulator.rules import ALBUM_ITEMS
 
 _ROOM = 1 << 20
+_PAGE = (
+    f"SELECT {SHOWN}, e.ord, e.contributor FROM entries e JOIN items i ON i.seq = e.item"  # noqa: S608 - our own names
+    " WHERE e.album = ? AND e.ord > ? AND e.item IS NOT NULL ORDER BY e.ord LIMIT ?"
+)
 
 
 @dataclass(frozen=True)
@@ -97,11 +102,7 @@ def remove_contributions(writer: Connection, album: Row, *, of: str = "") -> Non
 def page(reader: Connection, album: int, start: Sequence[Any] | None, limit: int) -> list[Row]:
     """Items after the one where the last page ended, wherever that one may have been moved to since."""
     after = _place_of(reader, album, start) if start else -(2**62)
-    return reader.execute(
-        "SELECT i.*, e.ord, e.contributor FROM entries e JOIN items i ON i.seq = e.item"
-        " WHERE e.album = ? AND e.ord > ? AND e.item IS NOT NULL ORDER BY e.ord LIMIT ?",
-        (album, after, limit),
-    ).fetchall()
+    return reader.execute(_PAGE, (album, after, limit)).fetchall()
 
 
 def _inside(reader: Connection, album: int) -> set[int]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -12,16 +11,14 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 
 from photos_tui.emulator import discovery, resumable
-from photos_tui.emulator.answers import as_json, shaper
-from photos_tui.emulator.call import Call
-from photos_tui.emulator.callers import APPEND, SCOPES
-from photos_tui.emulator.errors import NO_METHOD, Refusal, violation
+from photos_tui.emulator.answers import as_json
+from photos_tui.emulator.callers import APPEND
+from photos_tui.emulator.errors import NO_METHOD, Refusal
+from photos_tui.emulator.library import answer
 from photos_tui.emulator.media import media
-from photos_tui.emulator.methods import HANDLERS
 from photos_tui.emulator.requests import address, body_of, query_pairs, raw_path
-from photos_tui.emulator.routing import Route, route
+from photos_tui.emulator.routing import route
 from photos_tui.emulator.uploads import upload
-from photos_tui.emulator.wire import read_body, read_query
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,29 +26,10 @@ if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.types import Receive, Scope, Send
 
-    from photos_tui.emulator.callers import Callers, Identity
-    from photos_tui.emulator.oauth import OAuth
-    from photos_tui.emulator.picker import Picker
-    from photos_tui.emulator.policy import Policy
-    from photos_tui.emulator.quirks import Quirks
-    from photos_tui.emulator.quota import Quota
-    from photos_tui.emulator.world import World
+    from photos_tui.emulator.service import Service
 
 _log = logging.getLogger(__name__)
 QUOTA = "/emulator/quota"
-
-
-@dataclass(frozen=True)
-class Service:
-    """What stands behind the door."""
-
-    world: World
-    policy: Policy
-    quirks: Quirks
-    quota: Quota
-    callers: Callers
-    oauth: OAuth
-    picker: Picker
 
 
 class Front:
@@ -63,15 +41,15 @@ class Front:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
         try:
-            answer = await self._answer(request)
+            response = await self._answer(request)
         except Refusal as refusal:
-            answer = as_json(refusal.envelope(), refusal.code)
+            response = as_json(refusal.envelope(), refusal.code)
         except ClientDisconnect:
             return
         except Exception:  # noqa: BLE001 - whatever it was, the client must get an answer in the envelope
             _log.exception("%s %s", request.method, request.url.path)
-            answer = as_json(Refusal("Internal error encountered.", "INTERNAL").envelope(), 500)
-        await answer(scope, receive, send)
+            response = as_json(Refusal("Internal error encountered.", "INTERNAL").envelope(), 500)
+        await response(scope, receive, send)
 
     async def _answer(self, request: Request) -> Response:
         path = raw_path(request)
@@ -93,7 +71,7 @@ class Front:
             raise Refusal(NO_METHOD, "NOT_FOUND")
         identity = service.callers.identify(request)
         with self._counted(request.method != "GET" and found.method.id != "mediaItems.search", identity.user):
-            return self._call(request, found, identity, body)
+            return answer(service, request, found, identity, body)
 
     def _aside(self, request: Request, path: str, body: bytes) -> Response | None:
         """Answer what is beside the Library API: its description, its meters, the Picker, the sign-in."""
@@ -120,28 +98,6 @@ class Front:
                 resumable.start, request, service.world, identity.user, address(request)
             )
         return await upload(request, service.world, identity.user)
-
-    def _call(self, request: Request, found: Route, identity: Identity, body: bytes) -> Response:
-        method = found.method
-        identity.need(SCOPES[method.id])
-        self._service.policy.check(method.id)
-        pairs = query_pairs(request)
-        query = read_query(pairs, method)
-        shape = shaper(pairs, method.response, request.headers.get("x-goog-fieldmask", ""))
-        if not method.request and body.strip():
-            raise violation("Invalid JSON payload received. Request must not have a body.")
-        call = Call(
-            world=self._service.world,
-            method=method.id,
-            user=identity.user,
-            policy=self._service.policy,
-            address=address(request),
-            target=found.target,
-            query=query,
-            body=read_body(body, method.request) if method.request else {},
-            quirks=self._service.quirks,
-        )
-        return shape(HANDLERS[method.id](call))
 
     @contextmanager
     def _counted(self, writes: object, user: str) -> Iterator[None]:

@@ -51,33 +51,52 @@ class MediaItem(Struct, omit_defaults=True, rename="camel", gc=False):
     contributor_info: ContributorInfo | UnsetType = UNSET
 
 
+# What a query must select of `items i`, first and in this order, for `shown`: reading columns by name takes
+# longer than anything else that is done for a page.
+SHOWN = (
+    "i.seq, i.id, i.mime_type, i.filename, i.description, i.created, i.width, i.height, i.video, i.ready_at,"
+    " i.camera_make, i.camera_model, i.focal_length, i.aperture, i.iso, i.exposure, i.fps"
+)
+_COUNT = SHOWN.count(",") + 1
+
+
 def shown(call: Call, row: Row, album: Row | None = None) -> MediaItem:
     """Show an item; inside an album its web address is that of the album."""
-    id_ = row["id"]
+    seq, id_, mime_type, filename, description, *about = row[:_COUNT]
     inside = f"/album/{album['id']}" if album else ""
     return MediaItem(
         id_,
         f"{WEB}/lr{inside}/photo/{id_}",
-        base_url(call, row["seq"]),
-        row["mime_type"],
-        _metadata(call, row),
-        row["filename"],
-        row["description"],
+        base_url(call, seq),
+        mime_type,
+        _metadata(call, *about),
+        filename,
+        description,
         _contributor(call, row["contributor"]) if album and album["share_token"] else UNSET,
     )
 
 
-def _metadata(call: Call, row: Row) -> MediaMetadata:
-    width, height = row["width"], row["height"]
-    make, model = row["camera_make"], row["camera_model"]
-    time = timestamp(row["created"])
+def _metadata(  # noqa: PLR0913, PLR0917 - the columns, in their order
+    call: Call,
+    created: int,
+    width: int,
+    height: int,
+    video: int,
+    ready_at: float | None,
+    make: str,
+    model: str,
+    focal_length: float,
+    aperture: float,
+    iso: int,
+    exposure: str,
+    fps: float,
+) -> MediaMetadata:
+    time = timestamp(created)
     size = (f"{width}" if width else "", f"{height}" if height else "")
-    if row["video"]:
-        video = Video(make, model, row["fps"] or UNSET, status(row, call.world.now()))
-        return MediaMetadata(time, *size, video=video)
-    photo = Photo(
-        make, model, row["focal_length"] or UNSET, row["aperture"] or UNSET, row["iso"], row["exposure"]
-    )
+    if video:
+        film = Video(make, model, fps or UNSET, status(ready_at, call.world.now()))
+        return MediaMetadata(time, *size, video=film)
+    photo = Photo(make, model, focal_length or UNSET, aperture or UNSET, iso, exposure)
     return MediaMetadata(time, *size, photo=photo)
 
 

@@ -41,7 +41,7 @@ def media(request: Request, world: World, path: str) -> Response:
 
 def _item(request: Request, world: World, row: Row, asked: options.Options) -> Response:
     if asked.form == "dv":
-        if not row["video"] or status(row, world.now()) != "READY":
+        if not row["video"] or status(row["ready_at"], world.now()) != "READY":
             return _missing()
         return _file(request, world, row)
     if asked.form == "d" and not row["video"]:

@@ -8,7 +8,7 @@ from typing import Any
 from photos_tui.emulator import entries, filters
 from photos_tui.emulator.call import Call
 from photos_tui.emulator.errors import BAD_ITEM, NO_PERMISSION, Refusal
-from photos_tui.emulator.items import MediaItem, shown
+from photos_tui.emulator.items import SHOWN, MediaItem, shown
 from photos_tui.emulator.paging import listing
 from photos_tui.emulator.rules import (
     DESCRIPTION,
@@ -89,7 +89,9 @@ def _timeline(call: Call, wanted: dict[str, Any], *, ascending: bool = False) ->
         where.add(f"(created, seq) {'>' if ascending else '<'} (?, ?)", *page.start)
     way = "ASC" if ascending else "DESC"
     with call.world.database.read() as reader:
-        statement = f"SELECT * FROM items WHERE {where.sql()} ORDER BY created {way}, seq {way} LIMIT ?"  # noqa: S608 - values are bound
+        statement = (
+            f"SELECT {SHOWN} FROM items i WHERE {where.sql()} ORDER BY created {way}, seq {way} LIMIT ?"  # noqa: S608 - values are bound
+        )
         rows = reader.execute(statement, (*where.values, page.size + 1)).fetchall()
     return page.answer(
         "mediaItems", rows, lambda row: shown(call, row), lambda row: [row["created"], row["seq"]]

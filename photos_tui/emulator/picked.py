@@ -44,7 +44,7 @@ def _item(world: World, row: Row, where: str) -> dict[str, Any]:
             "exposureTime": row["exposure"],
         }
     )
-    video = lean({"fps": row["fps"], "processingStatus": status(row, world.now())})
+    video = lean({"fps": row["fps"], "processingStatus": status(row["ready_at"], world.now())})
     metadata = {
         "width": row["width"],
         "height": row["height"],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import struct
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from sqlite3 import Row
@@ -35,13 +34,13 @@ def seal(world: World, seq: int) -> str:
     """Make what an item's bytes are asked for by: its number and the time, sealed."""
     packed = struct.pack(">qI", seq, int(world.now()))
     sealed = packed + blake2b(packed, key=world.secret, digest_size=12).digest()
-    return urlsafe_b64encode(sealed).decode()
+    return sealed.hex()
 
 
 def read_code(code: str, secret: bytes) -> tuple[int, int] | None:
     """Give the item's number and the time its address was made; None if the seal is not ours."""
     try:
-        sealed = urlsafe_b64decode(code.encode("ascii"))
+        sealed = bytes.fromhex(code)
         seq, made = struct.unpack(">qI", sealed[:12])
     except (ValueError, struct.error):
         return None
@@ -97,8 +96,8 @@ def contributor(call: Call, user: str) -> tuple[str, str]:
     return PEOPLE.get(user, user), base_url(call, _FACES[user]) if user in _FACES else ""
 
 
-def status(row: Row, now: float) -> str:
-    """Say READY from the video's time on; without one (the sample's broken clip) it has FAILED."""
-    if row["ready_at"] is None:
+def status(ready_at: float | None, now: float) -> str:
+    """Say READY from the video's time on; without one it has FAILED."""
+    if ready_at is None:
         return "FAILED"
-    return "READY" if now >= row["ready_at"] else "PROCESSING"
+    return "READY" if now >= ready_at else "PROCESSING"

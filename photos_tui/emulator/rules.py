@@ -16,6 +16,7 @@ from photos_tui.emulator.errors import (
     Refusal,
     violation,
 )
+from photos_tui.emulator.items import SHOWN
 from photos_tui.emulator.render import writeable
 from photos_tui.emulator.schema import snake
 
@@ -35,6 +36,14 @@ LEFT JOIN members m ON m.album = a.seq AND m.user = :user
 LEFT JOIN items i ON i.seq = COALESCE(a.cover, (
     SELECT e.item FROM entries e WHERE e.album = a.seq AND e.item IS NOT NULL ORDER BY e.ord LIMIT 1))
 """
+
+_ITEM = (
+    f"SELECT {SHOWN}, i.owner, i.app FROM items i WHERE i.id = :id AND i.app >= :app"  # noqa: S608 - our own names
+    " AND (i.owner = :user OR EXISTS ("
+    " SELECT 1 FROM entries e JOIN albums a ON a.seq = e.album"
+    " LEFT JOIN members m ON m.album = e.album AND m.user = :user"
+    " WHERE e.item = i.seq AND (a.owner = :user OR m.user IS NOT NULL)))"
+)
 
 
 def find_album(call: Call, reader: Connection, album_id: str) -> Row:
@@ -66,11 +75,7 @@ def writeable_album(call: Call, reader: Connection, album_id: str) -> Row:
 def find_item(call: Call, reader: Connection, item_id: str) -> Row | None:
     """Find an item of the caller's, or one in an album that they have joined."""
     row: Row | None = reader.execute(
-        "SELECT i.* FROM items i WHERE i.id = :id AND i.app >= :app AND (i.owner = :user OR EXISTS ("
-        " SELECT 1 FROM entries e JOIN albums a ON a.seq = e.album"
-        " LEFT JOIN members m ON m.album = e.album AND m.user = :user"
-        " WHERE e.item = i.seq AND (a.owner = :user OR m.user IS NOT NULL)))",
-        {"id": item_id, "user": call.user, "app": int(call.policy.app_only)},
+        _ITEM, {"id": item_id, "user": call.user, "app": int(call.policy.app_only)}
     ).fetchone()
     return row
 
