@@ -83,6 +83,14 @@ class Drive:
     def frame(self) -> Frame:
         return cast("Frame", self.app.screen)
 
+    def where(self) -> str:
+        """Name the screen in front."""
+        return self.frame.NAME
+
+    def frame_below(self) -> Frame:
+        """Give the library screen behind the dialog in front."""
+        return next(screen for screen in reversed(self.app.screen_stack) if isinstance(screen, Frame))
+
     @property
     def shelf(self) -> Shelf:
         return cast("ShelfScreen", self.app.screen).shelf
@@ -150,9 +158,10 @@ class Drive:
         await self.go_to(album_id)
         await self.press("enter")
         await self.until(
-            lambda: self.frame.NAME == "album" and len(self.library.album_items(album_id)), title
+            lambda: self.where() == "album" and len(self.library.album_items(album_id)), title
         )
         await self.until(lambda: not self.library.album_items(album_id).loading, "album loaded")
+        await self.until(self.shelf.in_view, "album painted")
         return album_id
 
     def album_id(self, title: str) -> str:

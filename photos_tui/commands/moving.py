@@ -26,7 +26,7 @@ MOVING = (
         action="right",
     ),
     Verb("view.top", "g g,home", "Top", "Go to the first row.", "Move", SHELVES, action="move('top')"),
-    Verb("view.bottom", "G,end", "Bottom", "Go to the last row.", "Move", SHELVES, action="move('bottom')"),
+    Verb("view.bottom", "G,end", "Bottom", "Go to the last row.", "Move", SHELVES, action="bottom"),
     Verb(
         "view.half_down",
         "ctrl+d",
@@ -114,7 +114,7 @@ SELECTING = (
         GRIDS,
         action="move('extend_up')",
     ),
-    Verb("select.all", "* a", "Select all", "Select all.", "Select", GRIDS, action="move('select_all')"),
+    Verb("select.all", "* a", "Select all", "Select all.", "Select", GRIDS, action="select_whole('select_all')"),
     Verb("select.none", "* n", "Select none", "Select none.", "Select", GRIDS, action="move('select_none')"),
     Verb(
         "select.invert",
@@ -123,6 +123,6 @@ SELECTING = (
         "Select what is not selected, and the other way round.",
         "Select",
         GRIDS,
-        action="move('select_invert')",
+        action="select_whole('select_invert')",
     ),
 )

@@ -20,6 +20,7 @@ from photos_tui.tui.tiles import PhotoCell, PhotoRow
 from photos_tui.tui.tiles.tile import Tile
 from photos_tui.tui.widgets.shelf import Shelf
 
+EVERYTHING = 1_000_000_000
 WINDOW = 200  # rows looked at between two keys while finding
 
 
@@ -111,6 +112,42 @@ class ShelfScreen(Frame):
     async def action_move(self, action: str) -> None:
         """Run an action of the shelf: moving, selecting, opening."""
         await self.app.run_action(action, self.shelf)
+
+    async def action_bottom(self) -> None:
+        """Go to the last row; when the end is not known yet, follow it until it is or the cursor leaves it."""
+        await self.action_move("bottom")
+        view = self.view()
+        if view is not None and not view.complete:
+            self.run_worker(self._follow_end(view), group="end", exclusive=True, exit_on_error=False)
+
+    async def _follow_end(self, view: View[Any]) -> None:
+        at = self.shelf.cursor
+        await self._whole(view)
+        if self.shelf.cursor == at:
+            await self.action_move("bottom")
+
+    async def action_select_whole(self, action: str) -> None:
+        """Select all, or invert: what is not loaded yet is loaded first, since all means all."""
+        view = self.view()
+        if view is None or view.complete:
+            await self.action_move(action)
+        else:
+            self.say("Loading the rest first…")
+            self.run_worker(
+                self._select_whole(view, action), group="end", exclusive=True, exit_on_error=False
+            )
+
+    async def _select_whole(self, view: View[Any], action: str) -> None:
+        await self._whole(view)
+        if view.complete:
+            await self.action_move(action)
+
+    async def _whole(self, view: View[Any]) -> None:
+        """Wait until a listing has reached its end, or failed."""
+        view.want(EVERYTHING)
+        while not view.complete and view.error is None:  # noqa: ASYNC110  (a view tells nobody when it is whole)
+            await asyncio.sleep(0.05)
+        self.shelf.refresh_rows()
 
     @property
     def in_list(self) -> bool:

@@ -29,7 +29,7 @@ async def test_a_tab_keeps_where_it_was() -> None:
         await drive.press("l", "l")
         at = drive.shelf.cursor_id
         await drive.press("2", "1")
-        assert drive.frame.NAME == "album"
+        assert drive.where() == "album"
         assert drive.shelf.cursor_id == at
         assert drive.frame.album() == drive.library.album(album_id)
 
@@ -54,11 +54,11 @@ async def test_back_peels_screen_by_screen(back: str) -> None:
     async with driving() as drive:
         await drive.open_album(OWN)
         await drive.press("enter")
-        assert drive.frame.NAME == "photo"
+        assert drive.where() == "photo"
         await drive.press(back)
-        assert drive.frame.NAME == "album"
+        assert drive.where() == "album"
         await drive.press(back)
-        assert drive.frame.NAME == "albums"
+        assert drive.where() == "albums"
 
 
 async def test_esc_peels_range_and_selection_first() -> None:
@@ -72,11 +72,11 @@ async def test_esc_peels_range_and_selection_first() -> None:
         assert "RANGE" not in drive.text()
         await drive.press("escape")
         assert not drive.shelf.selection
-        assert drive.frame.NAME == "album"
+        assert drive.where() == "album"
         await drive.press("escape")
-        assert drive.frame.NAME == "albums"
+        assert drive.where() == "albums"
         await drive.press("escape")
-        assert drive.frame.NAME == "albums"
+        assert drive.where() == "albums"
 
 
 async def test_q_at_the_top_quits() -> None:
@@ -88,9 +88,9 @@ async def test_q_at_the_top_quits() -> None:
 async def test_h_and_l_in_a_list() -> None:
     async with driving() as drive:
         await drive.press("l")
-        assert drive.frame.NAME == "album"
+        assert drive.where() == "album"
         await drive.press("z", "l", "h")
-        assert drive.frame.NAME == "albums"
+        assert drive.where() == "albums"
 
 
 async def test_chords_show_what_may_follow() -> None:
@@ -167,7 +167,7 @@ async def test_help_names_every_verb_of_the_screen() -> None:
         missing = [verb.title for verb in on("photos") if verb.title not in seen]
         assert missing == []
         await drive.press("q")
-        assert drive.frame.NAME == "photos"
+        assert drive.where() == "photos"
 
 
 async def test_the_palette_finds_and_runs_a_verb() -> None:
@@ -200,7 +200,7 @@ async def test_ctrl_c_closes_a_dialog_and_says_how_to_quit() -> None:
         await drive.press("C")
         await drive.shows("Create album")
         await drive.press("ctrl+c")
-        assert drive.frame.NAME == "albums"
+        assert drive.where() == "albums"
         await drive.press("ctrl+c")
         await drive.until(lambda: "Q quits" in drive.toasts())
 
@@ -218,7 +218,7 @@ async def test_a_huge_terminal_too() -> None:
 async def walk(drive: Drive) -> None:
     for key in ("2", "j", "enter", "l", "q", "3", "4", "5", "1", "enter", "question_mark", "escape", "q"):
         await drive.press(key)
-    assert drive.frame.NAME == "albums"
+    assert drive.where() == "albums"
 
 
 async def test_the_status_says_what_runs() -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import ClassVar
 
 from textual import on
 from textual.content import Content
-from textual.suggester import Suggester
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from photos_tui.text import printable
 from photos_tui.tui.dialogs.dialog import Dialog
@@ -18,29 +18,25 @@ from photos_tui.tui.widgets.field import Field
 class Line(Dialog[str]):
     """Ask for one line; `check` gives a sentence when the text will not do."""
 
-    def __init__(  # noqa: PLR0913  (a question has this many parts)
+    REPLACES: ClassVar[bool] = False
+    """Whether typing replaces what is there; a title is rather mended."""
+
+    def __init__(
         self,
         title: str,
         *,
         value: str = "",
-        label: str = "",
         placeholder: str = "",
         check: Callable[[str], str] = lambda _: "",
-        suggester: Suggester | None = None,
     ) -> None:
         super().__init__()
-        self._title, self._value, self._label, self._placeholder = title, value, label, placeholder
-        self._check, self._suggester = check, suggester
+        self._title, self._value, self._placeholder, self._check = title, value, placeholder, check
 
     def heading(self) -> Content:
         return Content(printable(self._title))
 
     def fields(self) -> Iterable[Widget]:
-        if self._label:
-            yield Static(Content(printable(self._label, lines=True)), classes="label")
-        yield Field(
-            self._value, placeholder=self._placeholder, suggester=self._suggester, select_on_focus=False
-        )
+        yield Field(self._value, placeholder=self._placeholder, select_on_focus=self.REPLACES)
 
     @on(Input.Changed)
     def _typed(self) -> None:
@@ -52,6 +48,12 @@ class Line(Dialog[str]):
             self.wrong(sentence)
             return
         self.dismiss(event.value)
+
+
+class Words(Line):
+    """Ask for words to look for."""
+
+    REPLACES = True
 
 
 def title_problem(title: str) -> str:

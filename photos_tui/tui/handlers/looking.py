@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from photos_tui.api.resources import Album, MediaItem
 from photos_tui.text import printable, shortened
-from photos_tui.tui.dialogs.line import Line
+from photos_tui.tui.dialogs.line import Words
 from photos_tui.tui.dialogs.link import Link
 from photos_tui.tui.handlers.sharing import share_links
 from photos_tui.tui.stage import Stage
@@ -64,7 +64,7 @@ def title_of(about: MediaItem | Album) -> str:
 
 async def find(stage: Stage) -> None:
     words = await stage.ask(
-        Line(
+        Words(
             "Find in this view",
             value=stage.session.words,
             placeholder="Words in titles, file names, descriptions",

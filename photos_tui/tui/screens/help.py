@@ -74,4 +74,4 @@ class Help(Dialog[None]):
             yield Content.styled(" " * (MARGIN + 2) + line, "$foreground-muted")
 
     def action_scroll_by(self, lines: int) -> None:
-        self.query_one("#fields").scroll_relative(y=lines, animate=False)
+        self.query_one("#fields").scroll_relative(y=lines, animate=False, immediate=True)

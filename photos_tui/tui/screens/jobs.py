@@ -59,7 +59,7 @@ class JobsScreen(Frame):
 
     def action_scroll(self, where: str) -> None:
         jobs = self.query_one("#jobs", VerticalScroll)
-        jobs.scroll_relative(y=1 if where == "down" else -1, animate=False)
+        jobs.scroll_relative(y=1 if where == "down" else -1, animate=False, immediate=True)
 
 
 def drawn(job: Job) -> Content:

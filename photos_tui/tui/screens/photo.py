@@ -24,6 +24,7 @@ class PhotoScreen(Frame):
     def __init__(self, view: View[Any], item_id: str, album: Album | None, crumbs: Sequence[str]) -> None:
         super().__init__()
         self._view, self._item_id, self._way = view, item_id, crumbs
+        self._at = 0
         self._album_id = album.id if album else ""
 
     def contents(self) -> Iterable[Widget]:
@@ -47,7 +48,7 @@ class PhotoScreen(Frame):
         return [*self._way, (item.filename if item else "") or "Unnamed"]
 
     def status(self) -> str:
-        at = self._view.index_of(self._item_id)
+        at = self._place()
         place = f"{at + 1:,} of {len(self._view):,}" if at is not None else "no longer in this list"
         doing = self.library.pending(self._item_id)
         return " · ".join(filter(None, [place, doing]))
@@ -72,9 +73,15 @@ class PhotoScreen(Frame):
     def action_move(self, action: str) -> None:
         self._step(1 if action == "cursor_down" else -1)
 
-    def _step(self, step: int) -> None:
+    def _place(self) -> int | None:
+        """Find the row of this item, and remember it: when it goes, the one that takes its place is shown."""
         at = self._view.index_of(self._item_id)
-        wanted = max(0, min(len(self._view) - 1, (at if at is not None else 0) + step))
+        self._at = self._at if at is None else at
+        return at
+
+    def _step(self, step: int) -> None:
+        at = self._place()
+        wanted = max(0, min(len(self._view) - 1, (self._at if at is None else at) + step))
         row = next(iter(self._view.rows(wanted, wanted + 1)), None)
         self._view.want(wanted + 2)
         if row is not None and row.id != self._item_id:

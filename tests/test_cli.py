@@ -1,0 +1,133 @@
+"""The command line: what it takes, what it refuses, in which words and with which exit code."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from photos_tui import __version__, cli
+from photos_tui.profiles import Local, Served
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["--version"])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out == f"photos-tui {__version__}\n"
+
+
+def test_help_names_the_commands(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["--help"])
+    said = capsys.readouterr().out
+    for words in ("serve", "import", "--data", "--memory", "--fresh", "--url", "--token"):
+        assert words in said
+
+
+def test_without_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["--memory"]) == 2
+    assert "this needs a terminal" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--data", "x", "--memory"], "exclude each other"),
+        (["serve", "--data", "x", "--memory"], "exclude each other"),
+        (["serve", "--memory", "--host", "0.0.0.0", "--port", "0"], "give one with --token"),
+    ],
+)
+def test_what_contradicts_itself(
+    arguments: list[str], says: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    assert cli.main(arguments) == 2
+    assert says in capsys.readouterr().err
+
+
+def test_wrong_settings_are_said_before_anything_opens(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text("colour = 1")
+    assert cli.main(["--config", str(file)]) == 2
+    assert str(file) in capsys.readouterr().err
+
+
+def test_flags_before_and_after_the_command() -> None:
+    for arguments in (["--data", "/d", "import", "x"], ["import", "--data", "/d", "x"]):
+        assert cli.place(cli.parser().parse_args(arguments)).folder == Path("/d")
+
+
+def test_the_library_is_in_the_data_folder_by_default(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    where = cli.place(cli.parser().parse_args([]))
+    assert where.folder == tmp_path / "photos-tui"
+    assert not where.fresh
+    assert cli.place(cli.parser().parse_args(["--memory"])).folder is None
+    assert cli.place(cli.parser().parse_args(["--fresh"])).fresh
+
+
+def test_profiles(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PHOTOS_TUI_TOKEN", "from the environment")
+    url = "http://127.0.0.1:8085/"
+    assert cli._profile(cli.parser().parse_args(["--url", url])) == Served(
+        url.rstrip("/"), "from the environment"
+    )
+    assert cli._profile(cli.parser().parse_args(["--url", url, "--token", "t"])) == Served(
+        url.rstrip("/"), "t"
+    )
+    assert cli._profile(cli.parser().parse_args(["--data", "/d"])) == Local(Path("/d"))
+    with pytest.raises(cli.UsageError, match="begins with http"):
+        cli._profile(cli.parser().parse_args(["--url", "example.org"]))
+
+
+async def test_fresh_starts_catalog_and_library_over(tmp_path: Path) -> None:
+    profile = Local(tmp_path)
+    library = profile.library()
+    await library.open()
+    await library.create_album("Only once")
+    await library.close()
+    profile.close()
+    again = Local(tmp_path, fresh=True)
+    library = again.library()
+    await library.open()
+    assert len(library.albums) == 0
+    await library.albums.refresh()
+    assert "Only once" not in [album.title for album in library.albums.rows(0, 99) if album]
+    await library.close()
+    again.close()
+
+
+def test_serve_answers_and_stops(tmp_path: Path) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "photos_tui",
+        "serve",
+        "--data",
+        str(tmp_path),
+        "--port",
+        "0",
+        "--ready-json",
+    ]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONUNBUFFERED": "1"}
+    ) as served:
+        assert served.stdout is not None
+        ready = json.loads(served.stdout.readline())
+        request = urllib.request.Request(
+            f"{ready['url']}/v1/albums", headers={"Authorization": f"Bearer {ready['token']}"}
+        )
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            assert len(json.load(answer)["albums"]) == 20
+        served.send_signal(signal.SIGTERM)
+        assert served.wait(20) == 0
