@@ -33,10 +33,11 @@ def create_app(  # noqa: PLR0913 - what can be set about a service, each on its 
     quirks: Quirks = NONE,
     limits: Limits | None = None,
     testing: bool = False,
+    reads_in_loop: bool = False,
 ) -> Starlette:
     """`token` None lets everyone in; more faults can be laid into `app.state.faults` at any time."""
     shared = Faults(faults)
-    settings = Settings(policy, quirks, limits, testing)
+    settings = Settings(policy, quirks, limits, testing, reads_in_loop)
     app: Any = FaultsFirst(Front(assemble(world, token, settings)), shared)
     if log is not None:
         app = Logged(app, log)

@@ -33,7 +33,10 @@ QUOTA = "/emulator/quota"
 
 
 class Front:
-    """ASGI; the work itself is done in threads, so that nobody's event loop waits for SQLite or Pillow."""
+    """ASGI; the work is done in threads, so that nobody's event loop waits for SQLite or Pillow.
+
+    A server of its own may answer reads in its loop: two milliseconds at most, and no thread to wait for.
+    """
 
     def __init__(self, service: Service) -> None:
         self._service = service
@@ -56,9 +59,11 @@ class Front:
         if path == "/v1/uploads" and request.method in ("POST", "PUT"):
             return await self._upload(request)
         body = await body_of(request)
-        return await run_in_threadpool(self._answer_in_thread, request, path, body)
+        if self._service.reads_in_loop and request.method == "GET" and path.startswith("/v1/"):
+            return self._respond(request, path, body)
+        return await run_in_threadpool(self._respond, request, path, body)
 
-    def _answer_in_thread(self, request: Request, path: str, body: bytes) -> Response:
+    def _respond(self, request: Request, path: str, body: bytes) -> Response:
         service = self._service
         if path.startswith("/lr/") and request.method in ("GET", "HEAD"):
             service.quota.media(service.world.now())

@@ -48,7 +48,7 @@ def serve(  # noqa: PLR0913 - the command line's options, one by one
     if token is None and not is_loopback(host):
         raise OpenToAll(host)
     token = token or secrets.token_urlsafe(24)
-    app = create_app(world, token=token, policy=policy, log=log, faults=faults)
+    app = create_app(world, token=token, policy=policy, log=log, faults=faults, reads_in_loop=True)
     app.state.faults.latency = latency
     with _listening(host, port) as listener:
         url = _url(listener)

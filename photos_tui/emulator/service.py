@@ -25,6 +25,7 @@ class Settings:
     quirks: Quirks = NONE
     limits: Limits | None = None
     testing: bool = False
+    reads_in_loop: bool = False
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Service:
     callers: Callers
     oauth: OAuth
     picker: Picker
+    reads_in_loop: bool
 
 
 def assemble(world: World, token: str | None, settings: Settings) -> Service:
@@ -49,4 +51,5 @@ def assemble(world: World, token: str | None, settings: Settings) -> Service:
         callers=callers,
         oauth=OAuth(grants, callers),
         picker=Picker(world, callers),
+        reads_in_loop=settings.reads_in_loop,
     )
