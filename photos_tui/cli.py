@@ -11,10 +11,9 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
-from photos_tui import __version__, paths
+from photos_tui import __version__, paths, serving
 from photos_tui.profiles import Local, Served
 from photos_tui.settings import Settings, SettingsError, read
 
@@ -44,12 +43,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
     serve = commands.add_parser("serve", help="serve the local library over HTTP on this machine")
     _library_flags(serve)
-    serve.add_argument("--host", default="127.0.0.1")
-    serve.add_argument("--port", type=int, default=8085, help="0 takes a free one")
-    serve.add_argument("--token", help="what clients must send; needed beyond this machine")
-    serve.add_argument(
-        "--ready-json", action="store_true", help="print url and token as JSON once it answers"
-    )
+    serving.add_flags(serve)
     bring = commands.add_parser("import", help="import a folder of photos and videos into the local library")
     _library_flags(bring)
     bring.add_argument("folder", type=Path, metavar="DIR")
@@ -91,13 +85,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         if arguments.command == "import":
             return _import(arguments)
         return _open(arguments, read(arguments.config or paths.config_file()))
-    except (UsageError, SettingsError) as error:
+    except (UsageError, SettingsError, serving.CannotServe) as error:
         print(f"photos-tui: {error}", file=sys.stderr)
         return 2
     except OSError as error:
-        print(
-            f"photos-tui: {error.filename or 'the system says'}: {error.strerror or error}", file=sys.stderr
-        )
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"photos-tui: {where}{error.strerror or error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130
@@ -116,7 +109,9 @@ def _open(arguments: argparse.Namespace, settings: Settings) -> int:
     logs.log_to(paths.state_folder() / "photos-tui.log")
     images = (arguments.images or settings.images) != "off"
     preferences = Preferences(images=images, layout=settings.layout, size=settings.thumbnails)
-    app = PhotosApp(profile.library(), preferences, theme=arguments.theme or settings.theme)
+    library = profile.library()
+    library.catalog.open()
+    app = PhotosApp(library, preferences, theme=arguments.theme or settings.theme)
     try:
         app.run()
     finally:
@@ -125,7 +120,6 @@ def _open(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _profile(arguments: argparse.Namespace) -> Local | Served:
-
     if arguments.url:
         token = arguments.token or os.environ.get("PHOTOS_TUI_TOKEN", "")
         if not arguments.url.startswith(("http://", "https://")):
@@ -137,22 +131,12 @@ def _profile(arguments: argparse.Namespace) -> Local | Served:
 
 def _serve(arguments: argparse.Namespace) -> int:
     """Serve the local library until SIGTERM or Ctrl+C."""
-    from photos_tui.emulator.serve import OpenToAll, serve
     from photos_tui.emulator.world import World
 
     where = place(arguments)
     world = World.open(where.folder / "library" if where.folder else None, fresh=where.fresh)
     try:
-        serve(
-            world,
-            host=arguments.host,
-            port=arguments.port,
-            token=arguments.token or os.environ.get("PHOTOS_TUI_TOKEN") or None,
-            ready_json=arguments.ready_json,
-            say=partial(print, flush=True),
-        )
-    except OpenToAll as error:
-        raise UsageError(f"{error}: give one with --token.") from None
+        serving.run(arguments, world)
     finally:
         world.close()
     return 0

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from photos_tui.store.library import Library
 from photos_tui.tui import themes
-from photos_tui.tui.endings import forget_signals, leave_on_signals
+from photos_tui.tui.endings import Gentle, forget_signals, leave_on_signals
 from photos_tui.tui.frame import Frame
 from photos_tui.tui.half_cells import needs_shades
 from photos_tui.tui.job_toasts import JobToasts
@@ -21,7 +21,7 @@ from photos_tui.tui.preferences import Preferences
 from photos_tui.tui.session import Session
 
 
-class PhotosApp(Pasting):
+class PhotosApp(Pasting, Gentle):
     """Albums, photos, search, shared albums and jobs, each a mode with its own stack of screens."""
 
     TITLE = "photos-tui"
