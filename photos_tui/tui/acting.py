@@ -89,17 +89,20 @@ class Acting(Screen[None]):
         self._prefix = first
         self.show_chords(PREFIXES[first], chords(self.NAME, first))
 
-    async def on_key(self, event: events.Key) -> None:
-        """Take the second key of a chord."""
-        if not self._prefix:
+    def on_key(self, event: events.Key) -> None:
+        """Take both keys of a chord: a binding would see the first one only after the second has gone by here."""
+        key = event.character or event.key
+        if not self._prefix and not chords(self.NAME, key):
             return
         event.stop()
         event.prevent_default()
+        if not self._prefix:
+            self.action_prefix(key)
+            return
         waiting, self._prefix = chords(self.NAME, self._prefix), ""
         self.update_frame()
-        verb = waiting.get(event.character or event.key)
-        if verb is not None:
-            await self.run_action(verb.call)
+        if verb := waiting.get(key):
+            self.app.call_later(self.run_action, verb.call)  # behind the keys before, which are on their way
 
     async def run_verb(self, verb: Verb) -> None:
         """Run a verb as if its key had been pressed (for the palette)."""
