@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import threading
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from photos_tui.emulator.wire import pairs_of
 
@@ -44,6 +45,18 @@ class Logged:
             await self._app(scope, listening, noting)
         finally:
             self._log(_entry(scope, bytes(seen), status, time.perf_counter() - begun))
+
+
+def json_lines(file: TextIO) -> Callable[[dict[str, Any]], None]:
+    """Give a log that writes one line of JSON per request, whole and at once."""
+    lock = threading.Lock()
+
+    def write(entry: dict[str, Any]) -> None:
+        with lock:
+            file.write(json.dumps(entry, ensure_ascii=False) + "\n")
+            file.flush()
+
+    return write
 
 
 def _entry(scope: Scope, seen: bytes, status: int, seconds: float) -> dict[str, Any]:
