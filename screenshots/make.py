@@ -40,7 +40,7 @@ SHOTS = (
     Shot("albums", ("j",)),
     Shot("photos", ("2", "j", "j", "l")),
     Shot("list", ("2", "z", "l", "j", "j", "v", "j", "j", "j")),
-    Shot("album", ("j", "enter", "l", "space", "space")),
+    Shot("album", ("j", "j", "j", "enter", "l", "space", "space")),
     Shot("photo", ("2", "j", "j", "enter")),
     Shot(
         "search-form",
@@ -56,7 +56,7 @@ SHOTS = (
 
 
 async def take(shot: Shot, theme: str) -> None:
-    async with driving(size=shot.size, images=True) as drive:
+    async with driving(size=shot.size, images=True, label="Local library") as drive:
         drive.app.theme = f"photos-{theme}"
         for key in shot.keys:
             if key.startswith("'"):

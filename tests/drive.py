@@ -157,9 +157,7 @@ class Drive:
         album_id = self.album_id(title)
         await self.go_to(album_id)
         await self.press("enter")
-        await self.until(
-            lambda: self.where() == "album" and len(self.library.album_items(album_id)), title
-        )
+        await self.until(lambda: self.where() == "album" and len(self.library.album_items(album_id)), title)
         await self.until(lambda: not self.library.album_items(album_id).loading, "album loaded")
         await self.until(self.shelf.in_view, "album painted")
         return album_id
@@ -179,10 +177,11 @@ async def driving(
     size: tuple[int, int] = (120, 40),
     catalog: Catalog | None = None,
     images: bool = False,
+    label: str = "Test library",
 ) -> AsyncIterator[Drive]:
     """Run the program on a world (the sample library in memory when none is given) until the block ends."""
     service = Service(world or World.open(None))
-    library = Library(connect=service.connect, catalog=catalog or Catalog(None), label="Test library")
+    library = Library(connect=service.connect, catalog=catalog or Catalog(None), label=label)
     app = PhotosApp(library, Preferences(images=images))
     try:
         async with app.run_test(size=size, notifications=True) as pilot:
