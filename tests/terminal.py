@@ -157,8 +157,7 @@ class Terminal:
     # -- what a person sees --------------------------------------------------------
     @property
     def lines(self) -> list[str]:
-        self._paint()
-        return list(self._screen.display)
+        return ["".join(row) for row in self.cells]
 
     @property
     def text(self) -> str:

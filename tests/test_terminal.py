@@ -211,6 +211,20 @@ def test_a_signal_leaves_a_readable_library(tmp_path: Path, number: signal.Signa
         assert terminal.close("Q") == 0
 
 
+def test_keys_that_come_all_at_once_are_taken_one_by_one(tmp_path: Path) -> None:
+    with opened(tmp_path, "--memory", "--images", "off") as terminal:
+        terminal.wait_for(OWN, "21 albums")
+        terminal.wait(lambda: terminal.cells[2][0] == "▌", "the cursor on the first row")
+        terminal.send(b"jjjjjjggj")
+        terminal.wait(lambda: terminal.cells[2][0] != "▌", "the cursor elsewhere")
+        terminal.wait(lambda: terminal.cells[6][0] == "▌", "the cursor on the second row")
+        terminal.send(b"2")
+        terminal.wait_for("954 photos", "Add to album")
+        terminal.send(b"zl")
+        terminal.wait_for("PXL_20251231_154839647.jpg", "2025-12-31 15:48")
+        assert terminal.close("Q") == 0
+
+
 def test_a_closed_window_ends_the_program(tmp_path: Path) -> None:
     data = tmp_path / "library"
     with opened(tmp_path, "--data", str(data)) as terminal:
