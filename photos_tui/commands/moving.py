@@ -114,7 +114,9 @@ SELECTING = (
         GRIDS,
         action="move('extend_up')",
     ),
-    Verb("select.all", "* a", "Select all", "Select all.", "Select", GRIDS, action="select_whole('select_all')"),
+    Verb(
+        "select.all", "* a", "Select all", "Select all.", "Select", GRIDS, action="select_whole('select_all')"
+    ),
     Verb("select.none", "* n", "Select none", "Select none.", "Select", GRIDS, action="move('select_none')"),
     Verb(
         "select.invert",

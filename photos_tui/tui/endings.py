@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import os
 import signal
-from functools import partial
+from collections.abc import Callable
+from types import FrameType
 from typing import Any
 
 from rich.text import Text
@@ -14,25 +16,47 @@ from textual.app import App
 
 log = logging.getLogger(__name__)
 SIGNALS = (signal.SIGTERM, signal.SIGHUP)
+PATIENCE = 3.0
+"""Seconds: without a terminal, Textual's writing thread may have died and its queue may wait for ever."""
+
+_before: dict[signal.Signals, Any] = {}
 
 
 def leave_on_signals(app: App[Any]) -> None:
     """Let SIGTERM and SIGHUP restore the terminal and close the library; the exit code is 128 and the signal.
 
-    Where there is no loop of the main thread, as in an application within an application, nothing is changed.
+    Off the main thread, where signals cannot be taken, nothing is changed.
     """
-    loop = asyncio.get_running_loop()
-    with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+    leave = _leaving(app)
+    with contextlib.suppress(ValueError):
         for number in SIGNALS:
-            loop.add_signal_handler(number, partial(app.exit, None, 128 + number))
+            _before[number] = signal.signal(number, leave)
 
 
 def forget_signals() -> None:
-    """Give the signals back their usual meaning."""
+    """Give the signals back the meaning they had."""
+    while _before:
+        signal.signal(*_before.popitem())
+
+
+def _leaving(app: App[Any]) -> Callable[[int, FrameType | None], None]:
     loop = asyncio.get_running_loop()
-    with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
-        for number in SIGNALS:
-            loop.remove_signal_handler(number)
+
+    def leave(number: int, _: FrameType | None) -> None:
+        if number == signal.SIGHUP:
+            _let_go()
+        loop.call_soon_threadsafe(app.exit, None, 128 + number)
+
+    return leave
+
+
+def _let_go() -> None:
+    """Write into nothing from now on, and end for certain: the databases are whole at any instant."""
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nothing, stream)
+    signal.signal(signal.SIGALRM, lambda *_: os._exit(128 + signal.SIGHUP))
+    signal.setitimer(signal.ITIMER_REAL, PATIENCE)
 
 
 class Gentle(App[None]):
