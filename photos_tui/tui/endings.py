@@ -7,6 +7,7 @@ import contextlib
 import logging
 import os
 import signal
+import termios
 from collections.abc import Callable
 from types import FrameType
 from typing import Any
@@ -43,11 +44,20 @@ def _leaving(app: App[Any]) -> Callable[[int, FrameType | None], None]:
     loop = asyncio.get_running_loop()
 
     def leave(number: int, _: FrameType | None) -> None:
-        if number == signal.SIGHUP:
+        if number == signal.SIGHUP and _is_gone():
             _let_go()
         loop.call_soon_threadsafe(app.exit, None, 128 + number)
 
     return leave
+
+
+def _is_gone() -> bool:
+    """Say whether the terminal has hung up; the signal alone may be somebody's kill."""
+    try:
+        termios.tcgetattr(2)
+    except termios.error:
+        return True
+    return False
 
 
 def _let_go() -> None:
