@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from photos_tui.api.errors import ApiError
 from photos_tui.api.resources import Album, AlbumPosition, EnrichmentItem, NewEnrichmentItem
-from photos_tui.store import batches
+from photos_tui.store import batches, jobs
 from photos_tui.store.batches import Outcome
 from photos_tui.store.core import Core
+from photos_tui.store.journal import Part
 from photos_tui.store.pending import (
     AlbumCreated,
     AlbumPatched,
@@ -31,10 +32,12 @@ _Call = Callable[["PhotosClient", Sequence[str]], Awaitable[None]]
 
 class AlbumVerbs(Core):
     async def create_album(self, title: str) -> Album:
-        async with self.edit(AlbumCreated(title=title)) as client:
+        async def call(client: PhotosClient) -> Album:
             album = await client.albums.create(title)
             await self.keep_album(album, first_in="albums")
             return album
+
+        return await self.edit(AlbumCreated(title=title), call)
 
     async def patch_album(
         self, album_id: str, *, title: str | None = None, cover_photo_media_item_id: str | None = None
@@ -42,12 +45,15 @@ class AlbumVerbs(Core):
         change = AlbumPatched(
             albums=(album_id,), title=title, cover_photo_media_item_id=cover_photo_media_item_id
         )
-        async with self.edit(change) as client:
+
+        async def call(client: PhotosClient) -> Album:
             album = await client.albums.patch(
                 album_id, title=title, cover_photo_media_item_id=cover_photo_media_item_id
             )
             await self.keep_album(album)
             return album
+
+        return await self.edit(change, call)
 
     async def get_album(self, album_id: str) -> Album:
         client = await self.client()
@@ -60,8 +66,8 @@ class AlbumVerbs(Core):
     async def add_enrichment(
         self, album_id: str, item: NewEnrichmentItem, position: AlbumPosition
     ) -> EnrichmentItem:
-        async with self.edit(EnrichmentAdded(albums=(album_id,))) as client:
-            return await client.albums.add_enrichment(album_id, item, position)
+        change = EnrichmentAdded(albums=(album_id,))
+        return await self.edit(change, lambda client: client.albums.add_enrichment(album_id, item, position))
 
     async def add_media_items(self, album_id: str, ids: Sequence[str]) -> Outcome:
         """Append items to an album, 50 a call; names those that the service does not take."""
@@ -85,9 +91,11 @@ class AlbumVerbs(Core):
         album_id = change.albums[0]
 
         async def one_batch(batch: Sequence[str]) -> None:
-            async with self.turn(change) as client:
+            async def write(client: PhotosClient) -> None:
                 await call(client, batch)
                 await self.members(album_id, store, batch)
+
+            await self.send(change, write, parts=(Part(jobs.entry(), tuple(batch)),))
 
         with self.shown(change):
             outcome = await batches.send(change.items, one_batch, refused=refused)

@@ -10,8 +10,9 @@ from __future__ import annotations
 import asyncio
 import os
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -89,6 +90,17 @@ class Catalog:
         future = self._thread.submit(self._transact, work, tables)
         return await asyncio.shield(asyncio.wrap_future(future))
 
+    async def promise(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Run `work` as one transaction that outlives a loss of power too; for what must be known before it is done."""
+
+        def safely() -> T:
+            with _synchronous(self._writer):
+                return self._transact(work, ())
+
+        if self._thread is None:
+            raise sqlite3.ProgrammingError("The catalog is not open.")
+        return await asyncio.shield(asyncio.wrap_future(self._thread.submit(safely)))
+
     def _transact(self, work: Callable[[sqlite3.Connection], T], tables: tuple[Table, ...]) -> T:
         db = self._writer
         if db is None:
@@ -105,6 +117,18 @@ class Catalog:
                 raise CatalogError(f"What is known of the library cannot be written: {error}.") from error
             raise
         return result
+
+
+@contextmanager
+def _synchronous(db: sqlite3.Connection | None) -> Iterator[None]:
+    """Let each transaction of the block be on the disk when it ends."""
+    if db is None:
+        raise sqlite3.ProgrammingError("The catalog is not open.")
+    db.execute("PRAGMA synchronous = FULL")
+    try:
+        yield
+    finally:
+        db.execute("PRAGMA synchronous = NORMAL")
 
 
 def _connect(file: Path | None) -> sqlite3.Connection:

@@ -6,18 +6,19 @@ import asyncio
 import logging
 import sqlite3
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Iterator, Mapping
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from photos_tui.api import errors
 from photos_tui.api.resources import Album, MediaItem
-from photos_tui.store import jobs
+from photos_tui.store import jobs, written
 from photos_tui.store.cache import Cache
 from photos_tui.store.catalog import Catalog
 from photos_tui.store.changes import Changes
 from photos_tui.store.edits import Edits
+from photos_tui.store.journal import Journal, Noted, Part
 from photos_tui.store.lane import Lane
 from photos_tui.store.overlay import Overlay
 from photos_tui.store.pending import Change, refuse_pending
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _NOTHING: Mapping[str, str] = MappingProxyType({})
-_UNCLEAR = (asyncio.CancelledError, errors.NetworkError, errors.ServerError, errors.BadAnswer)
+T = TypeVar("T")
 
 
 class Core:
@@ -56,6 +57,8 @@ class Core:
         self.cache = Cache()
         self.edits = Edits()
         self.clock = clock
+        self.journal = Journal(catalog, clock)
+        self.closing = False
         self._connect = connect
         self._client: asyncio.Task[PhotosClient] | None = None
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -88,7 +91,8 @@ class Core:
             _log.warning("background work failed", exc_info=task.exception())
 
     async def let_go(self) -> None:
-        """Stop all background work, then close the client and the catalog."""
+        """Stop all background work, then close the client and the catalog; unfinished jobs are for the next run."""
+        self.closing = True
         await self.jobs.close()
         while self._tasks:
             tasks = list(self._tasks)
@@ -100,14 +104,8 @@ class Core:
             await asyncio.wait([client])
             if not _failed(client):
                 await client.result().aclose()
+        self.journal.close()
         self.catalog.close()
-
-    @asynccontextmanager
-    async def edit(self, change: Change) -> AsyncIterator[PhotosClient]:
-        """Show a change, wait for its turn to write, and drop it at the end, however it ends."""
-        with self.shown(change):
-            async with self.turn(change) as client:
-                yield client
 
     @contextmanager
     def shown(self, change: Change) -> Iterator[None]:
@@ -116,19 +114,59 @@ class Core:
         with self.overlay.laid(change):
             yield
 
-    @asynccontextmanager
-    async def turn(self, change: Change) -> AsyncIterator[PhotosClient]:
-        """Wait for a turn to write; when it ends unclear whether the service did it, look."""
+    async def edit(self, change: Change, call: Callable[[PhotosClient], Awaitable[T]]) -> T:
+        """Show a change while it waits for its turn and is made by one call."""
+        with self.shown(change):
+            return await self.send(change, call)
+
+    async def send(
+        self,
+        change: Change,
+        call: Callable[[PhotosClient], Awaitable[T]],
+        *,
+        parts: Sequence[Part] = (),
+        made: Callable[[T], Sequence[str]] = written.made_by,
+    ) -> T:
+        """Make one call that writes: in its turn, noted before it is sent and again when it is answered.
+
+        `parts` says for which jobs, `made` what ids the answer gives; `call` also keeps the answer in the catalog.
+        """
         client = await self.client()
+        await jobs.unpaused()
         async with self.lane.turn():
+            noted = await self.journal.sent(self._looked_at(change, parts))
+            sent = asyncio.ensure_future(call(client))
             try:
-                yield client
-            except BaseException as error:
-                if isinstance(error, _UNCLEAR) and not isinstance(error, errors.Unreachable):
-                    self.in_doubt(change)
+                return await asyncio.shield(sent)
+            except asyncio.CancelledError:
+                await written.grace(sent)
                 raise
             finally:
                 self.edits.mark(*change.albums, *change.items, *change.listings)
+                await self._answered(change, noted, sent, made)
+
+    def _looked_at(self, change: Change, parts: Sequence[Part]) -> list[Part]:
+        """Note how things are before a call."""
+        return [
+            replace(part, before=written.before(self.catalog.db, change, part.ids))
+            for part in parts or (Part(jobs.entry()),)
+        ]
+
+    async def _answered(
+        self,
+        change: Change,
+        noted: Sequence[Noted],
+        sent: asyncio.Future[T],
+        made: Callable[[T], Sequence[str]],
+    ) -> None:
+        """Note how a call ended; when that is unclear, look."""
+        match written.fate(sent):
+            case "done":
+                await self.journal.answered(noted, "done", made(sent.result()))
+            case "failed":
+                await self.journal.answered(noted, "failed")
+            case "in doubt":
+                self.in_doubt(change)
 
     def in_doubt(self, change: Change) -> None:
         """Find out what became of a change, in the background."""

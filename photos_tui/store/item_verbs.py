@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from photos_tui.api.resources import MediaItem
 from photos_tui.store import base_urls
@@ -10,14 +11,19 @@ from photos_tui.store.batches import Outcome
 from photos_tui.store.core import Core
 from photos_tui.store.pending import ItemPatched
 
+if TYPE_CHECKING:
+    from photos_tui.api.client import PhotosClient
+
 
 class ItemVerbs(Core):
     async def patch_item(self, item_id: str, *, description: str) -> MediaItem:
-        async with self.edit(ItemPatched(items=(item_id,), description=description)) as client:
+        async def call(client: PhotosClient) -> MediaItem:
             item = await client.media_items.patch(item_id, description=description)
             self.edits.mark(item_id)
             await self.keep_items([item])
             return item
+
+        return await self.edit(ItemPatched(items=(item_id,), description=description), call)
 
     async def get_item(self, item_id: str) -> MediaItem:
         client = await self.client()

@@ -26,7 +26,10 @@ _KEPT = 200
 
 @dataclass(eq=False)
 class Job:
-    """One piece of work, live: its fields change while it runs. `total` 0 means that nobody knows."""
+    """One piece of work, live: its fields change while it runs. `total` 0 means that nobody knows.
+
+    `entry` is its number in the journal, 0 for work that is in none; `paused` that it stops before its next call.
+    """
 
     id: str
     title: str
@@ -38,6 +41,9 @@ class Job:
     result: object = None
     started: datetime = field(default_factory=lambda: datetime.now(UTC))
     finished: datetime | None = None
+    entry: int = 0
+    paused: bool = False
+    going: asyncio.Event = field(default_factory=asyncio.Event, repr=False)
 
     @property
     def active(self) -> bool:
@@ -70,6 +76,29 @@ def running() -> None:
     current = _current.get()
     if current is not None and current[1].state == "waiting":
         _update(state="running", note="")
+
+
+def entry() -> int:
+    """Give the number in the journal of the current job, 0 where there is none."""
+    current = _current.get()
+    return 0 if current is None else current[1].entry
+
+
+def entered(number: int) -> None:
+    """Say under which number the current job is in the journal."""
+    current = _current.get()
+    if current is not None:
+        current[1].entry = number
+
+
+async def unpaused() -> None:
+    """Wait while the current job is paused; every call that writes begins with this."""
+    current = _current.get()
+    while current is not None and current[1].paused:
+        waiting("paused")
+        current[1].going.clear()
+        await current[1].going.wait()
+    running()
 
 
 def outside() -> Context:
@@ -128,6 +157,32 @@ class Jobs:
         task = self._tasks.get(job_id)
         if task is not None:
             task.cancel()
+
+    def pause(self, job_id: str) -> None:
+        """Let a job stop before its next call; what was sent is still answered."""
+        job = self._jobs.get(job_id)
+        if job is not None and job.active and not job.paused:
+            job.paused = True
+            self.tell(job)
+
+    def resume(self, job_id: str) -> None:
+        """Let a paused job go on."""
+        job = self._jobs.get(job_id)
+        if job is not None and job.paused:
+            job.paused = False
+            job.going.set()
+            self.tell(job)
+
+    def recall(self, job: Job) -> None:
+        """Show a job of an earlier run; it is over."""
+        self._jobs[job.id] = job
+
+    def forget(self, job_id: str) -> None:
+        """Take a job that is over out of the list."""
+        job = self._jobs.get(job_id)
+        if job is not None and not job.active:
+            del self._jobs[job_id]
+            self.tell(job)
 
     async def wait(self, job: Job) -> Job:
         """Wait until a job is over, whichever way it ends; raises nothing of the job's own."""

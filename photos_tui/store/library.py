@@ -7,21 +7,19 @@ from weakref import WeakValueDictionary
 
 from photos_tui.api.resources import Album, MediaItem
 from photos_tui.store import sources
-from photos_tui.store.item_verbs import ItemVerbs
 from photos_tui.store.listed import AlbumItemsView, AlbumsView
 from photos_tui.store.listings import OrderedListing
 from photos_tui.store.pending import Change
 from photos_tui.store.photos import PhotosListing, PhotosView
 from photos_tui.store.pictures import Pictures
 from photos_tui.store.search import Query, SearchListing, SearchView, kept_results
-from photos_tui.store.sharing_verbs import SharingVerbs
 from photos_tui.store.tables import albums, items, membership
-from photos_tui.store.transfers import Uploads
+from photos_tui.store.undoing import Undoing
 
 ALL = 1_000_000
 
 
-class Library(ItemVerbs, SharingVerbs, Uploads):
+class Library(Undoing):
     """One account's library. Reading is synchronous and never waits; verbs are coroutines and raise ApiError."""
 
     photos: PhotosView
@@ -31,6 +29,8 @@ class Library(ItemVerbs, SharingVerbs, Uploads):
     async def open(self) -> None:
         """Open the catalog and nothing else; what it knows can be read from then on."""
         self.catalog.open()
+        self.journal.open()
+        self.recall()
         self._photos = PhotosListing(self)
         self._ordered: dict[str, OrderedListing] = {}
         self._views: WeakValueDictionary[str, AlbumItemsView | SearchView] = WeakValueDictionary()
@@ -45,7 +45,8 @@ class Library(ItemVerbs, SharingVerbs, Uploads):
         await self.let_go()
 
     async def start(self) -> None:
-        """Begin to refresh albums, shared albums and photos in the background."""
+        """Go on with what earlier runs left behind; refresh albums, shared albums and photos in the background."""
+        await self.take_up()
         self.spawn(self._begin())
 
     async def _begin(self) -> None:
@@ -92,12 +93,9 @@ class Library(ItemVerbs, SharingVerbs, Uploads):
         """Give a JPEG of exactly this size in pixels; raises NotSent when the album has no cover."""
         return await self._pictures.cover(album_id, width, height)
 
-    def in_doubt(self, change: Change) -> None:
-        self.spawn(self._look_again(change))
-
-    async def _look_again(self, change: Change) -> None:
+    async def look(self, change: Change) -> None:
         for album_id in change.albums:
-            await self.album_again(album_id)
+            await self.get_album(album_id)
         if change.items and not change.listings:
             await self.get_items(change.items)
         for key in change.listings:

@@ -63,7 +63,36 @@ CREATE TABLE listings (
 CREATE TABLE versions (kind TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (FIRST,)
+JOURNAL = """
+CREATE TABLE jobs (
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  title TEXT NOT NULL,
+  command BLOB NOT NULL,                    -- JSON; what was asked for
+  state TEXT NOT NULL,                      -- running, paused, done, failed or cancelled
+  owner TEXT NOT NULL,                      -- the run of the program that has it in hand
+  started INTEGER NOT NULL,                 -- seconds since 1970
+  finished INTEGER NOT NULL DEFAULT 0,
+  failed BLOB NOT NULL DEFAULT '{}',        -- JSON; a sentence by id or path
+  error TEXT NOT NULL DEFAULT '',
+  hint TEXT NOT NULL DEFAULT '',
+  undoes INTEGER NOT NULL DEFAULT 0,        -- the job that this one takes back
+  redoes INTEGER NOT NULL DEFAULT 0,        -- the job that this one makes again
+  undone INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX jobs_by_state ON jobs (state);
+
+CREATE TABLE steps (
+  job INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  state TEXT NOT NULL,                      -- sent (and no answer known), done or failed
+  ids BLOB NOT NULL,                        -- JSON; what was sent in this call
+  before BLOB NOT NULL,                     -- JSON; how things were, for undo
+  made BLOB NOT NULL DEFAULT '[]',          -- JSON; the ids that the service gave
+  PRIMARY KEY (job, number)
+) WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (FIRST, JOURNAL)
 
 
 class CatalogError(OSError):

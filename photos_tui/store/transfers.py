@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from photos_tui.api import errors
 from photos_tui.api.resources import (
@@ -19,8 +20,12 @@ from photos_tui.store import batches, jobs
 from photos_tui.store.album_verbs import AlbumVerbs
 from photos_tui.store.batches import Outcome
 from photos_tui.store.files import MediaFile, Unfit, examined, found
+from photos_tui.store.journal import Part
 from photos_tui.store.pending import ItemsUploaded
 from photos_tui.store.tables import items, membership
+
+if TYPE_CHECKING:
+    from photos_tui.api.client import PhotosClient
 
 AT_ONCE = 4
 """Byte uploads in flight: the service asks for 3 to 5."""
@@ -73,16 +78,23 @@ class _Transfer:
 
 class Uploads(AlbumVerbs):
     async def upload(
-        self, paths: Iterable[Path], *, album_id: str = "", album_position: AlbumPosition | None = None
+        self,
+        paths: Iterable[Path],
+        *,
+        album_id: str = "",
+        album_position: AlbumPosition | None = None,
+        done: Collection[str] = (),
     ) -> Outcome:
-        """Upload files, and all files below folders; `done` and `failed` name paths, `made` the items' ids.
+        """Upload files, and all files below folders; the outcome names paths, `made` the items' ids.
+
+        `done` are paths that went in before and are passed over.
 
         Raises ApiError only when nothing at all was done because of it.
         """
         change = ItemsUploaded(albums=(album_id,) if album_id else ())
         transfer = _Transfer(album_id, album_position, change)
         with self.shown(change):
-            for batch in batches.cut(await asyncio.to_thread(_looked_at, paths, transfer)):
+            for batch in batches.cut(await asyncio.to_thread(_looked_at, paths, transfer, frozenset(done))):
                 await self._batch(transfer, batch)
             if transfer.trouble is not None and not transfer.done:
                 raise transfer.trouble
@@ -114,6 +126,7 @@ class Uploads(AlbumVerbs):
 
     async def _token(self, transfer: _Transfer, file: MediaFile) -> str:
         """Send the bytes of one file; "" when they did not arrive, and `transfer` knows why."""
+        await jobs.unpaused()
         transfer.report(file.path.name)
         try:
             client = await self.client()
@@ -145,10 +158,14 @@ class Uploads(AlbumVerbs):
             NewMediaItem(simple_media_item=SimpleMediaItem(upload_token=token, file_name=_name(path)))
             for path, token in tokens.items()
         ]
-        async with self.turn(transfer.change) as client:
-            results = await client.media_items.batch_create(
+
+        async def call(client: PhotosClient) -> list[NewMediaItemResult]:
+            return await client.media_items.batch_create(
                 new, album_id=transfer.album_id, album_position=transfer.position
             )
+
+        part = Part(jobs.entry(), tuple(tokens))
+        results = await self.send(transfer.change, call, parts=(part,), made=_made)
         return dict(zip(tokens, results, strict=True))
 
     async def _keep(self, transfer: _Transfer, results: dict[str, NewMediaItemResult]) -> None:
@@ -174,16 +191,26 @@ class Uploads(AlbumVerbs):
         self.changes.tell("album_items")
 
 
-def _looked_at(paths: Iterable[Path], transfer: _Transfer) -> list[MediaFile]:
+def _looked_at(paths: Iterable[Path], transfer: _Transfer, done: Collection[str]) -> list[MediaFile]:
     """Find the files and part those that can be sent from those that cannot; reads the first bytes of each."""
     fit: list[MediaFile] = []
     for path in found(paths):
+        if str(path) in done:
+            continue
         transfer.total += 1
         try:
             fit.append(examined(path))
         except Unfit as reason:
             transfer.failed[str(path)] = str(reason)
     return fit
+
+
+def _made(results: list[NewMediaItemResult]) -> list[str]:
+    """Give for each file of a call the id of its item, "exists" for one that is there already, "" for none."""
+    return [
+        result.media_item.id if result.media_item else "exists" if result.status.code == _EXISTS else ""
+        for result in results
+    ]
 
 
 def _name(path: str) -> str:

@@ -83,7 +83,7 @@ class PhotosApp(Pasting, Gentle):
         running = self.session.library.jobs.active()
         question = f"Quit while {len(running)} job{'s' * (len(running) > 1)} run?"
         if not running or await self.push_screen_wait(
-            Confirm(question, "What has not been sent yet is dropped.")
+            Confirm(question, "What is not done yet goes on at the next start.")
         ):
             self.exit()
 

@@ -18,7 +18,7 @@ class JobToasts:
 
     def __init__(self, app: App[Any], session: Session) -> None:
         self._app, self._session = app, session
-        self._told: set[str] = set()
+        self._told = {job.id for job in session.library.jobs.all()}  # those of earlier runs
 
     def take(self, changed: Changed) -> None:
         if changed.kind != "jobs":

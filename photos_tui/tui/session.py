@@ -7,6 +7,8 @@ from typing import Protocol, Self, cast
 
 from textual.dom import DOMNode
 
+from photos_tui.store.command import Command
+from photos_tui.store.jobs import Job
 from photos_tui.store.library import Library
 from photos_tui.store.search import Query
 from photos_tui.tui.news import News
@@ -45,8 +47,21 @@ class Session:
     def draw_with_signs(self, shades: bool) -> None:  # noqa: FBT001  (the theme says yes or no)
         self.pictures.shades = self.covers.shades = self.shades = shades
 
+    def submit(self, title: str, command: Command, *, draft: str = "") -> Job:
+        """Hand a change to the journal and the job list; the named draft is forgotten when it succeeds."""
+        job = self.library.submit(command, title)
+        if draft in self.drafts:
+            self.drafted.add(job.id)
+            self.library.spawn(self._forget_draft(job, draft))
+        return job
+
+    async def _forget_draft(self, job: Job, draft: str) -> None:
+        await self.library.jobs.wait(job)
+        if job.state == "done":
+            self.drafts.pop(draft, None)
+
     async def close(self) -> None:
-        """Let go of pictures and library; what runs is cancelled."""
+        """Let go of pictures and library; what is not done yet goes on at the next start."""
         self.news.close()
         await self.pictures.close()
         await self.covers.close()

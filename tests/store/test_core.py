@@ -7,7 +7,9 @@ import pytest
 
 from photos_tui.api import errors
 from photos_tui.api.client import PhotosClient
+from photos_tui.api.resources import Album
 from photos_tui.emulator.faults import Fault
+from photos_tui.store import written
 from photos_tui.store.library import Library
 from photos_tui.store.pending import AlbumCreated, AlbumPatched
 from tests.store.service import Service, settled, titled
@@ -96,18 +98,39 @@ async def test_a_write_that_was_not_sent_is_not_looked_for(full: Library, servic
     assert service.log == []
 
 
-async def test_a_cancelled_creation_that_was_made_is_found(full: Library) -> None:
-    before = len(full.albums)
+async def test_a_change_that_is_cancelled_once_sent_is_still_answered(full: Library) -> None:
+    sent, go_on = asyncio.Event(), asyncio.Event()
 
-    made = asyncio.Event()
+    async def call(client: PhotosClient) -> Album:
+        sent.set()
+        await go_on.wait()
+        album = await client.albums.create("Just in time")
+        await full.keep_album(album, first_in="albums")
+        return album
 
-    async def cut_short() -> None:
-        async with full.edit(AlbumCreated(title="Half known")) as client:
-            await client.albums.create("Half known")
-            made.set()
-            await asyncio.Event().wait()
+    task = asyncio.create_task(full.edit(AlbumCreated(title="Just in time"), call))
+    await sent.wait()
+    task.cancel()
+    go_on.set()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert len(full.overlay) == 0
+    assert titled(full, "Just in time")
 
-    task = asyncio.create_task(cut_short())
+
+async def test_a_cancelled_creation_that_is_not_answered_in_time_is_looked_for(
+    full: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(written, "GRACE", 0.01)
+    before, made = len(full.albums), asyncio.Event()
+
+    async def call(client: PhotosClient) -> Album:
+        await client.albums.create("Half known")
+        made.set()
+        await asyncio.Event().wait()
+        return Album()
+
+    task = asyncio.create_task(full.edit(AlbumCreated(title="Half known"), call))
     await made.wait()
     task.cancel()
     with pytest.raises(asyncio.CancelledError):

@@ -2,11 +2,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from photos_tui.store import schema
+from photos_tui.store.catalog import Catalog
 from photos_tui.store.schema import MIGRATIONS, migrate
+from photos_tui.store.tables import items
+from tests.store.tables.making import item
 
 
 @pytest.fixture
@@ -27,7 +31,24 @@ def tables(db: sqlite3.Connection) -> set[str]:
 def test_an_empty_file_gets_every_table(db: sqlite3.Connection) -> None:
     migrate(db)
     assert version(db) == len(MIGRATIONS)
-    assert tables(db) == {"items", "days", "albums", "membership", "listings", "versions"}
+    library = {"items", "days", "albums", "membership", "listings", "versions"}
+    assert tables(db) == library | {"jobs", "steps", "sqlite_sequence"}
+
+
+def test_a_file_of_the_first_release_is_brought_up_to_date(tmp_path: Path) -> None:
+    file = tmp_path / "catalog.sqlite"
+    old = sqlite3.connect(file, isolation_level=None)
+    old.executescript(f"BEGIN;{schema.FIRST};PRAGMA user_version = 1;COMMIT;")
+    items.upsert(old, [item("a", seconds=5, description="kept")], now=1, listed=1)
+    old.close()
+    catalog = Catalog(file)
+    catalog.open()
+    kept = items.one(catalog.db, "a")
+    assert kept is not None
+    assert kept.description == "kept"
+    assert version(catalog.db) == len(MIGRATIONS)
+    assert catalog.one("SELECT count(*) FROM jobs") == 0
+    catalog.close()
 
 
 def test_a_new_step_keeps_what_is_there(db: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch) -> None:

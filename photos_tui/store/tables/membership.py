@@ -21,6 +21,12 @@ def ids(db: sqlite3.Connection, listing: str) -> list[str]:
     return [member for (member,) in rows]
 
 
+def among(db: sqlite3.Connection, listing: str, members: Iterable[str]) -> list[str]:
+    """Give those of the members that are in a listing."""
+    inside = "SELECT 1 FROM membership WHERE member = ? AND listing = ?"
+    return [member for member in members if db.execute(inside, (member, listing)).fetchone()]
+
+
 def size(db: sqlite3.Connection, listing: str) -> int:
     row = db.execute("SELECT count(*) FROM membership WHERE listing = ?", (listing,)).fetchone()
     return int(row[0])

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from photos_tui import text
-from photos_tui.store.library import Library
+from photos_tui.store.command import (
+    AddEnrichment,
+    AddMediaItems,
+    Command,
+    CreateAlbum,
+    PatchAlbum,
+    RemoveMediaItems,
+)
 from photos_tui.text import shortened
 from photos_tui.tui.dialogs.album_picker import AlbumPicker, Target
 from photos_tui.tui.dialogs.confirm import Confirm
-from photos_tui.tui.dialogs.enrichment import AddEnrichment
+from photos_tui.tui.dialogs.enrichment import AddEnrichment as EnrichmentDialog
 from photos_tui.tui.dialogs.line import Line, title_problem
 from photos_tui.tui.stage import Stage
 
@@ -17,7 +24,7 @@ ASK_FROM = 50  # removing fewer needs no question: adding them again is one key
 async def create(stage: Stage) -> None:
     title = await ask_title(stage, "albums.create", "Create album", "")
     if title is not None:
-        stage.start(f"Create album {named(title)}", stage.library.create_album(title), draft="albums.create")
+        stage.session.submit(f"Create album {named(title)}", CreateAlbum(title), draft="albums.create")
 
 
 async def create_and_add(stage: Stage) -> None:
@@ -26,12 +33,7 @@ async def create_and_add(stage: Stage) -> None:
     title = await ask_title(stage, draft, f"New album with {text.count(len(ids), 'item')}", "")
     if title is not None:
         stage.forget_selection()
-        stage.start(f"Create album {named(title)}", new_album_of(stage.library, title, ids), draft=draft)
-
-
-async def new_album_of(library: Library, title: str, ids: tuple[str, ...]) -> object:
-    album = await library.create_album(title)
-    return await library.add_media_items(album.id, ids)
+        stage.session.submit(f"Create album {named(title)}", CreateAlbum(title, ids), draft=draft)
 
 
 async def rename(stage: Stage) -> None:
@@ -41,9 +43,7 @@ async def rename(stage: Stage) -> None:
     draft = f"albums.patch {album.id}"
     title = await ask_title(stage, draft, f"Rename {named(album.title)}", album.title)
     if title is not None and title != album.title:
-        stage.start(
-            f"Rename to {named(title)}", stage.library.patch_album(album.id, title=title), draft=draft
-        )
+        stage.session.submit(f"Rename to {named(title)}", PatchAlbum(album.id, title=title), draft=draft)
 
 
 async def ask_title(stage: Stage, draft: str, question: str, value: str) -> str | None:
@@ -61,8 +61,8 @@ async def set_cover(stage: Stage) -> None:
     album, item = stage.album(), stage.item()
     if album is None or item is None:
         return
-    work = stage.library.patch_album(album.id, cover_photo_media_item_id=item.id)
-    stage.start(f"Make {named(item.filename)} the cover of {named(album.title)}", work)
+    command = PatchAlbum(album.id, cover_photo_media_item_id=item.id)
+    stage.session.submit(f"Make {named(item.filename)} the cover of {named(album.title)}", command)
 
 
 async def add_enrichment(stage: Stage) -> None:
@@ -70,11 +70,11 @@ async def add_enrichment(stage: Stage) -> None:
     if album is None:
         return
     after = stage.item() if stage.situation().in_album else None
-    answer = await stage.ask(AddEnrichment(album.title, after))
+    answer = await stage.ask(EnrichmentDialog(album.title, after))
     if answer is None:
         return
-    work = stage.library.add_enrichment(album.id, answer.item, answer.position)
-    stage.start(f"Add to {named(album.title)}", work)
+    command = AddEnrichment(album.id, answer.item, answer.position)
+    stage.session.submit(f"Add to {named(album.title)}", command)
 
 
 async def add(stage: Stage) -> None:
@@ -84,13 +84,11 @@ async def add(stage: Stage) -> None:
     if target is None:
         return
     stage.forget_selection()
-    stage.start(f"Add {text.count(len(ids), 'item')} to {named(target.title)}", add_to(library, target, ids))
+    stage.session.submit(f"Add {text.count(len(ids), 'item')} to {named(target.title)}", adding(target, ids))
 
 
-async def add_to(library: Library, target: Target, ids: tuple[str, ...]) -> object:
-    if target.album_id:
-        return await library.add_media_items(target.album_id, ids)
-    return await new_album_of(library, target.title, ids)
+def adding(target: Target, ids: tuple[str, ...]) -> Command:
+    return AddMediaItems(target.album_id, ids) if target.album_id else CreateAlbum(target.title, ids)
 
 
 async def remove(stage: Stage) -> None:
@@ -106,7 +104,7 @@ async def remove(stage: Stage) -> None:
     ):
         return
     stage.forget_selection()
-    stage.start(f"Remove {amount} from {named(album.title)}", stage.library.remove_media_items(album.id, ids))
+    stage.session.submit(f"Remove {amount} from {named(album.title)}", RemoveMediaItems(album.id, ids))
 
 
 def named(title: str) -> str:

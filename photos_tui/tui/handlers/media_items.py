@@ -6,10 +6,11 @@ import os
 from pathlib import Path
 
 from photos_tui import text
+from photos_tui.store.command import PatchItem, Upload
 from photos_tui.store.search import Query
 from photos_tui.tui.dialogs.description import Description
 from photos_tui.tui.dialogs.filter_form import FilterForm
-from photos_tui.tui.dialogs.upload import Upload
+from photos_tui.tui.dialogs.upload import Upload as UploadDialog
 from photos_tui.tui.handlers.albums import named
 from photos_tui.tui.stage import Stage
 
@@ -23,21 +24,20 @@ async def describe(stage: Stage) -> None:
     if words is None or words == item.description:
         return
     drafts[draft] = words
-    work = stage.library.patch_item(item.id, description=words)
-    stage.start(f"Describe {named(item.filename)}", work, draft=draft)
+    stage.session.submit(f"Describe {named(item.filename)}", PatchItem(item.id, words), draft=draft)
 
 
 async def upload(stage: Stage) -> None:
     album, drafts = stage.album(), stage.session.drafts
     into = album if album is not None and album.is_writeable and stage.situation().in_album else None
     question = f"album {named(into.title)}" if into else "the library"
-    paths = await stage.ask(Upload(question, drafts.get("mediaItems.batchCreate", "")))
+    paths = await stage.ask(UploadDialog(question, drafts.get("mediaItems.batchCreate", "")))
     if paths is None:
         return
     drafts["mediaItems.batchCreate"] = str(common(paths))
-    work = stage.library.upload(paths, album_id=into.id if into else "")
-    stage.start(
-        f"Upload {text.count(len(paths), 'file')} to {question}", work, draft="mediaItems.batchCreate"
+    command = Upload(tuple(str(path.absolute()) for path in paths), into.id if into else "")
+    stage.session.submit(
+        f"Upload {text.count(len(paths), 'file')} to {question}", command, draft="mediaItems.batchCreate"
     )
 
 

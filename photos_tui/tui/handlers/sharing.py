@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from photos_tui.api.resources import Album, ShareInfo
+from photos_tui.api.resources import ShareInfo
+from photos_tui.store.command import JoinAlbum, LeaveAlbum, ShareAlbum, UnshareAlbum
 from photos_tui.tui.dialogs.confirm import Confirm
 from photos_tui.tui.dialogs.join import Join
 from photos_tui.tui.dialogs.link import Link
@@ -18,11 +19,7 @@ async def share(stage: Stage) -> None:
     options = await stage.ask(Share(album.title))
     if options is None:
         return
-
-    async def work() -> None:
-        await stage.library.share_album(album.id, options)
-
-    job = stage.start(f"Share {named(album.title)}", work())
+    job = stage.session.submit(f"Share {named(album.title)}", ShareAlbum(album.id, options))
     await stage.library.jobs.wait(job)
     shared = stage.library.album(album.id)
     if job.state == "done" and shared is not None and shared.share_info is not None:
@@ -43,7 +40,7 @@ async def unshare(stage: Stage) -> None:
             "Its link stops working, others lose access, and what they added leaves the album.",
         )
     ):
-        stage.start(f"Stop sharing {named(album.title)}", stage.library.unshare_album(album.id))
+        stage.session.submit(f"Stop sharing {named(album.title)}", UnshareAlbum(album.id))
 
 
 async def join(stage: Stage) -> None:
@@ -51,7 +48,7 @@ async def join(stage: Stage) -> None:
     token = await stage.ask(Join(stage.library.get_shared_album, drafts.get("sharedAlbums.join", "")))
     if token is not None:
         drafts["sharedAlbums.join"] = token
-        stage.start("Join shared album", stage.library.join_album(token), draft="sharedAlbums.join")
+        stage.session.submit("Join shared album", JoinAlbum(token), draft="sharedAlbums.join")
 
 
 async def leave(stage: Stage) -> None:
@@ -63,9 +60,4 @@ async def leave(stage: Stage) -> None:
             f"Leave {named(album.title)}?", "To see it again you need its link: o shows it, copy it first."
         )
     ):
-        stage.start(f"Leave {named(album.title)}", leave_album(stage, album))
-
-
-async def leave_album(stage: Stage, album: Album) -> None:
-    if album.share_info is not None:
-        await stage.library.leave_album(album.share_info.share_token)
+        stage.session.submit(f"Leave {named(album.title)}", LeaveAlbum(album.share_info.share_token))

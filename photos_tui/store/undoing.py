@@ -1,0 +1,155 @@
+"""Undo and redo, over restarts: the inverse of what the journal has, run as an ordinary job."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+
+from photos_tui.api.errors import NotSent
+from photos_tui.store import command as orders
+from photos_tui.store.batches import Outcome
+from photos_tui.store.command import Command
+from photos_tui.store.jobs import Job
+from photos_tui.store.journaled import Journaled, came_true
+from photos_tui.store.tables.journal import Before, Entry, Step
+
+_NOTHING = "There is nothing to {}."
+_REMARKS = {
+    "AddMediaItems": "they come back at the end of the album",
+    "ShareAlbum": "it gets a new link",
+}
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing that was done and not taken back: when (seconds since 1970), and why it cannot be, if so."""
+
+    number: int
+    title: str
+    at: int
+    inverse: Command | None
+    why_not: str
+
+    @property
+    def undo_title(self) -> str:
+        """Give what undoing it is called, with what will not be as before."""
+        remark = _REMARKS.get(type(self.inverse).__name__, "")
+        return f"Undo: {self.title}" + (f" ({remark})" if remark else "")
+
+
+class Undoing(Journaled):
+    def changes_made(self, *, since: int = 0) -> list[Change]:
+        """Give what was done and not taken back since a time in seconds since 1970, newest first."""
+        entries = self.journal.entries(1000)
+        busy = {entry.undoes for entry in entries if not entry.finished}
+        return [
+            made
+            for entry in entries
+            if entry.started >= since and _ordinary(entry) and not entry.undone and entry.number not in busy
+            if (made := _change(entry, self.journal.steps(entry.number))) is not None
+        ]
+
+    def undo(self) -> Job:
+        """Take back the newest change that can be; raises NotSent with the reason when none can."""
+        made = self.changes_made()
+        for change in made:
+            if change.inverse is not None:
+                return self._take_back(change, change.inverse)
+        raise NotSent(made[0].why_not if made else _NOTHING.format("undo"))
+
+    def redo(self) -> Job:
+        """Make again what was taken back last, unless something else was done since; raises NotSent."""
+        for entry in self.journal.entries(1000):
+            undone = self.journal.entry(entry.undoes) if entry.undoes else None
+            if entry.state == "done" and undone is not None and undone.undone:
+                again = _again(undone, self.journal.steps(undone.number))
+                return self.submit(again, f"Redo: {undone.title}", redoes=undone.number)
+            if _ordinary(entry):
+                break
+        raise NotSent(_NOTHING.format("redo"))
+
+    def undo_since(self, when: datetime) -> Job:
+        """Take back all that was done since a time, newest first; what cannot be is named in the outcome."""
+        made = self.changes_made(since=int(when.timestamp()))
+        if not made:
+            raise NotSent(_NOTHING.format("undo"))
+        return self.jobs.start(f"Undo everything since {when:%H:%M}", self._take_back_all(made))
+
+    def _take_back(self, change: Change, inverse: Command) -> Job:
+        return self.submit(inverse, change.undo_title, undoes=change.number)
+
+    async def _take_back_all(self, made: list[Change]) -> Outcome:
+        done: list[str] = []
+        failed: dict[str, str] = {}
+        for change in made:
+            if change.inverse is None:
+                failed[change.title] = change.why_not
+                continue
+            job = await self.jobs.wait(self._take_back(change, change.inverse))
+            if job.state == "done":
+                done.append(change.title)
+            else:
+                failed[change.title] = str(job.error or "It was cancelled.")
+            self.jobs.report(len(done) + len(failed), len(made))
+        return Outcome(tuple(done), failed)
+
+
+def _ordinary(entry: Entry) -> bool:
+    return not entry.undoes and not entry.redoes
+
+
+def _change(entry: Entry, steps: list[Step]) -> Change | None:
+    """Give what a job changed, None for nothing."""
+    done = [step for step in steps if step.state == "done"]
+    if not entry.finished or not done:
+        return None
+    if entry.command.final:
+        return Change(entry.number, entry.title, entry.started, None, f"{entry.title}: {entry.command.final}")
+    inverse = _inverse(entry.command, done)
+    why_not = "" if inverse else f"{entry.title}: it is not known any more how things were before."
+    return Change(entry.number, entry.title, entry.started, inverse, why_not)
+
+
+def _inverse(command: Command, done: list[Step]) -> Command | None:  # noqa: PLR0911  (a line a verb)
+    before = done[0].before
+    match command:
+        case orders.AddMediaItems():
+            inside = {item_id for step in done for item_id in step.before.inside}
+            ids = tuple(item_id for item_id in came_true(done).done if item_id not in inside)
+            return orders.RemoveMediaItems(command.album_id, ids) if ids else None
+        case orders.RemoveMediaItems():
+            return orders.AddMediaItems(command.album_id, came_true(done).done)
+        case orders.PatchItem() if before.sure:
+            return orders.PatchItem(command.item_id, before.description)
+        case orders.PatchAlbum() if before.sure:
+            return _as_before(command, before)
+        case orders.ShareAlbum() if before.options is not None:
+            return orders.ShareAlbum(command.album_id, before.options)
+        case orders.ShareAlbum():
+            return orders.UnshareAlbum(command.album_id)
+        case orders.UnshareAlbum() if before.options is not None:
+            return orders.ShareAlbum(command.album_id, before.options)
+        case orders.JoinAlbum():
+            return orders.LeaveAlbum(command.share_token)
+        case orders.LeaveAlbum():
+            return orders.JoinAlbum(command.share_token)
+    return None
+
+
+def _as_before(command: orders.PatchAlbum, before: Before) -> orders.PatchAlbum | None:
+    """Give the fields that were changed as they were; a cover cannot be taken away, only be another."""
+    title = None if command.title is None else before.title
+    cover = None if command.cover_photo_media_item_id is None else before.cover or None
+    if title is None and cover is None:
+        return None
+    return orders.PatchAlbum(command.album_id, title, cover)
+
+
+def _again(entry: Entry, steps: list[Step]) -> Command:
+    """Give what a job did, without what it failed to do."""
+    command = entry.command
+    if isinstance(command, orders.AddMediaItems | orders.RemoveMediaItems):
+        return msgspec.structs.replace(command, items=came_true(steps).done)
+    return command
