@@ -18,6 +18,7 @@ from tests.terminal import PROGRAM, Terminal
 MANY = 100_000
 MINIMAL = (sys.executable, "-m", "tests.bench.minimal")
 OURS = "Lofoten"  # painted with the first rows of the albums
+PATIENCE = 5.0  # seconds for a first sign
 QUIET = 0.15  # seconds without output: the program is done with a key
 
 
@@ -84,6 +85,7 @@ def pressed(terminal: Terminal, key: str) -> Answer:
     mark = terminal.mark()
     sent = time.perf_counter()
     terminal.press(*([key] if len(key) > 1 and not key.startswith("g") else key))
+    terminal.pump(PATIENCE)
     while terminal.pump(QUIET):
         pass
     news = terminal.arrivals[mark:]
