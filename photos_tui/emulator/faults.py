@@ -196,6 +196,10 @@ def _envelope(code: int) -> dict[str, Any]:
 def read_faults(text: bytes) -> list[Fault]:
     """Read a JSON file: a list of objects with the members of Fault; ValueError says what is wrong."""
     faults = msgspec.json.decode(text, type=list[Fault])
+    known = {member.name for member in fields(Fault)}
+    for written in msgspec.json.decode(text):
+        if unknown := set(written) - known:
+            raise ValueError(f"{', '.join(sorted(unknown))}: a fault has only {', '.join(sorted(known))}")
     for fault in faults:
         if fault.named and fault.named not in NAMED:
             raise ValueError(f"{fault.named} is none of {', '.join(NAMED)}")
