@@ -129,6 +129,9 @@ def test_resizing_while_it_runs(tmp_path: Path) -> None:
         terminal.wait_for("954 photos", "Taken")
         for columns, rows in ((60, 16), (1, 1), (160, 50), (30, 8), (100, 30)):
             terminal.resize(columns, rows)
+            terminal.wait_quiet(
+                0.1
+            )  # Textual's handler may be caught by the next signal and tell the older size last
         terminal.wait_for("1 Albums", "954 photos")
         terminal.wait(lambda: terminal.lines[-1].strip().endswith("Commands"), "keys on the last line")
         terminal.resize(140, 45)
