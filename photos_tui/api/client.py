@@ -68,6 +68,15 @@ class PhotosClient:
     def on_wait(self, told: Callable[[Wait], None] | None) -> None:
         self._wire.on_wait = told
 
+    @property
+    def on_call(self) -> Callable[[str], None] | None:
+        """Who is told of every request that is sent, retries too, by the method's id ("media.…" for bytes)."""
+        return self._wire.on_call
+
+    @on_call.setter
+    def on_call(self, told: Callable[[str], None] | None) -> None:
+        self._wire.on_call = told
+
     async def aclose(self) -> None:
         await self._wire.aclose()
 

@@ -62,13 +62,17 @@ def asgi(app: object) -> httpx.AsyncBaseTransport:
 
 
 class Wire:
-    """One HTTP client with the rules of the service around it. `on_wait` hears of every wait."""
+    """One HTTP client with the rules of the service around it.
+
+    `on_wait` hears of every wait, `on_call` of every request that is sent, by the method's id.
+    """
 
     def __init__(self, http: httpx.AsyncClient, waits: retry.Waits, upload_timeout: httpx.Timeout) -> None:
         self._http = http
         self._waits = waits
         self._upload_timeout = upload_timeout
         self.on_wait: Callable[[retry.Wait], None] | None = None
+        self.on_call: Callable[[str], None] | None = None
 
     async def call(self, endpoint: Endpoint[T], sent: Sent) -> T:
         """Make a JSON call; reads are made again after passing troubles, changes when nothing was done."""
@@ -148,6 +152,8 @@ class Wire:
     async def _answer(self, endpoint: Endpoint[Any], request: httpx.Request) -> AsyncIterator[httpx.Response]:
         """Give the answer when it is a good one, its body not yet read; everything else becomes an ApiError."""
         begun, status = time.perf_counter(), 0
+        if self.on_call is not None:
+            self.on_call(endpoint.id)
         try:
             response = await self._http.send(request, stream=True, follow_redirects=not endpoint.path)
             status = response.status_code

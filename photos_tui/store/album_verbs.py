@@ -10,7 +10,6 @@ from photos_tui.api.errors import ApiError
 from photos_tui.api.resources import Album, AlbumPosition, EnrichmentItem, NewEnrichmentItem
 from photos_tui.store import batches, jobs
 from photos_tui.store.batches import Outcome
-from photos_tui.store.core import Core
 from photos_tui.store.journal import Part
 from photos_tui.store.pending import (
     AlbumCreated,
@@ -21,6 +20,7 @@ from photos_tui.store.pending import (
     ItemsRemoved,
 )
 from photos_tui.store.tables import albums, membership, progress
+from photos_tui.store.writing import Writing
 
 if TYPE_CHECKING:
     from photos_tui.api.client import PhotosClient
@@ -30,7 +30,7 @@ _Store = Callable[[sqlite3.Connection, str, Iterable[str]], None]
 _Call = Callable[["PhotosClient", Sequence[str]], Awaitable[None]]
 
 
-class AlbumVerbs(Core):
+class AlbumVerbs(Writing):
     async def create_album(self, title: str) -> Album:
         async def call(client: PhotosClient) -> Album:
             album = await client.albums.create(title)

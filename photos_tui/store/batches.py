@@ -25,13 +25,15 @@ SIZE = 50
 class Outcome:
     """What was done, in the order asked for, and a sentence for each that was not.
 
-    `existing` names those of `done` that were there before; `made` the items that uploads became.
+    `existing` names those of `done` that were there before; `made` the items that uploads became;
+    `trouble` is what ended it before all were tried.
     """
 
     done: tuple[str, ...] = ()
     failed: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     existing: frozenset[str] = frozenset()
     made: tuple[str, ...] = ()
+    trouble: errors.ApiError | None = None
 
 
 def cut(things: Iterable[T]) -> list[tuple[T, ...]]:
@@ -63,6 +65,7 @@ async def send(
     failed = {row_id: (refused or {})[row_id] for row_id in asked if row_id in (refused or {})}
     queue = deque(cut(row_id for row_id in asked if row_id not in failed))
     done: set[str] = set()
+    trouble: errors.ApiError | None = None
     while queue:
         batch = queue.popleft()
         try:
@@ -77,9 +80,11 @@ async def send(
                 if not done:
                     raise
                 failed |= dict.fromkeys(left, error.sentence)
+                trouble = error
                 break
             failed[batch[0]] = error.sentence
         else:
             done.update(batch)
         jobs.report(len(done) + len(failed), len(asked))
-    return Outcome(tuple(row_id for row_id in asked if row_id in done), MappingProxyType(failed))
+    in_order = tuple(row_id for row_id in asked if row_id in done)
+    return Outcome(in_order, MappingProxyType(failed), trouble=trouble)

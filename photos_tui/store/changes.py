@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["albums", "shared_albums", "media_items", "album_items", "search", "jobs"]
+Kind = Literal["albums", "shared_albums", "media_items", "album_items", "search", "jobs", "notice"]
 
 
 @dataclass(frozen=True)
@@ -14,6 +14,7 @@ class Changed:
     """Something of this kind changed.
 
     `ids` names the rows whose content changed; empty: any of the kind, and rows may have come or gone.
+    A notice is a sentence that people should read once; it stands in `ids`.
     """
 
     kind: Kind

@@ -6,22 +6,20 @@ import asyncio
 import logging
 import sqlite3
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Callable, Coroutine, Iterable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from photos_tui.api.resources import Album, MediaItem
-from photos_tui.store import jobs, written
+from photos_tui.store import jobs
 from photos_tui.store.cache import Cache
 from photos_tui.store.catalog import Catalog
 from photos_tui.store.changes import Changes
 from photos_tui.store.edits import Edits
-from photos_tui.store.journal import Journal, Noted, Part
+from photos_tui.store.journal import Journal
 from photos_tui.store.lane import Lane
 from photos_tui.store.overlay import Overlay
-from photos_tui.store.pending import Change, refuse_pending
+from photos_tui.store.quota import Quota
 from photos_tui.store.tables import albums, items, membership, progress
 
 if TYPE_CHECKING:
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _NOTHING: Mapping[str, str] = MappingProxyType({})
-T = TypeVar("T")
 
 
 class Core:
@@ -58,6 +55,7 @@ class Core:
         self.edits = Edits()
         self.clock = clock
         self.journal = Journal(catalog, clock)
+        self.quota = Quota(catalog, clock)
         self.closing = False
         self._connect = connect
         self._client: asyncio.Task[PhotosClient] | None = None
@@ -76,7 +74,13 @@ class Core:
     async def _connected(self) -> PhotosClient:
         client = await asyncio.to_thread(self._connect)
         client.on_wait = jobs.told_of_wait
+        client.on_call = self._counted
         return client
+
+    def _counted(self, method: str) -> None:
+        """Count a request; the counts are written a moment later, many together."""
+        if self.quota.count(method) and not self.closing:
+            self.spawn(self.quota.write_soon())
 
     def spawn(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
         """Run work of the library's own in the background until it ends or the library closes."""
@@ -104,73 +108,9 @@ class Core:
             await asyncio.wait([client])
             if not _failed(client):
                 await client.result().aclose()
+        await self.quota.write()
         self.journal.close()
         self.catalog.close()
-
-    @contextmanager
-    def shown(self, change: Change) -> Iterator[None]:
-        """Show a change until the block ends; raises NotSent for albums that the service has not made yet."""
-        refuse_pending(*change.albums)
-        with self.overlay.laid(change):
-            yield
-
-    async def edit(self, change: Change, call: Callable[[PhotosClient], Awaitable[T]]) -> T:
-        """Show a change while it waits for its turn and is made by one call."""
-        with self.shown(change):
-            return await self.send(change, call)
-
-    async def send(
-        self,
-        change: Change,
-        call: Callable[[PhotosClient], Awaitable[T]],
-        *,
-        parts: Sequence[Part] = (),
-        made: Callable[[T], Sequence[str]] = written.made_by,
-    ) -> T:
-        """Make one call that writes: in its turn, noted before it is sent and again when it is answered.
-
-        `parts` says for which jobs, `made` what ids the answer gives; `call` also keeps the answer in the catalog.
-        """
-        client = await self.client()
-        await jobs.unpaused()
-        async with self.lane.turn():
-            noted = await self.journal.sent(self._looked_at(change, parts))
-            sent = asyncio.ensure_future(call(client))
-            try:
-                return await asyncio.shield(sent)
-            except asyncio.CancelledError:
-                await written.grace(sent)
-                raise
-            finally:
-                self.edits.mark(*change.albums, *change.items, *change.listings)
-                await self._answered(change, noted, sent, made)
-
-    def _looked_at(self, change: Change, parts: Sequence[Part]) -> list[Part]:
-        """Note how things are before a call."""
-        return [
-            replace(part, before=written.before(self.catalog.db, change, part.ids))
-            for part in parts or (Part(jobs.entry()),)
-        ]
-
-    async def _answered(
-        self,
-        change: Change,
-        noted: Sequence[Noted],
-        sent: asyncio.Future[T],
-        made: Callable[[T], Sequence[str]],
-    ) -> None:
-        """Note how a call ended; when that is unclear, look."""
-        match written.fate(sent):
-            case "done":
-                await self.journal.answered(noted, "done", made(sent.result()))
-            case "failed":
-                await self.journal.answered(noted, "failed")
-            case "in doubt":
-                self.in_doubt(change)
-
-    def in_doubt(self, change: Change) -> None:
-        """Find out what became of a change, in the background."""
-        raise NotImplementedError
 
     async def keep_items(self, found: Iterable[MediaItem], *, listed: bool = False) -> None:
         """Put answers into the catalog; `listed` says that they are in the user's library for sure."""

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from photos_tui.api.resources import MediaItem
 from photos_tui.store import base_urls
 from photos_tui.store.batches import Outcome
-from photos_tui.store.core import Core
 from photos_tui.store.pending import ItemPatched
+from photos_tui.store.writing import Writing
 
 if TYPE_CHECKING:
     from photos_tui.api.client import PhotosClient
 
 
-class ItemVerbs(Core):
+class ItemVerbs(Writing):
     async def patch_item(self, item_id: str, *, description: str) -> MediaItem:
         async def call(client: PhotosClient) -> MediaItem:
             item = await client.media_items.patch(item_id, description=description)

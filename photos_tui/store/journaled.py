@@ -6,17 +6,22 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
-from photos_tui.api.errors import ApiError, NotSent
+from photos_tui.api.errors import ApiError, NotSent, QuotaExceeded
 from photos_tui.store import command as orders
 from photos_tui.store import doubt, jobs
 from photos_tui.store.batches import Outcome
 from photos_tui.store.command import Command
 from photos_tui.store.doubt import Unclear
+from photos_tui.store.files import found
 from photos_tui.store.jobs import Job
 from photos_tui.store.journal import Noted
+from photos_tui.store.prices import Price, price_of
 from photos_tui.store.tables.journal import Ending, Entry, Step, StepState, claimed
 from photos_tui.store.verbs import Verbs
+
+PARKED = object()
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,13 @@ class Journaled(Verbs):
     def submit(self, command: Command, title: str, *, undoes: int = 0, redoes: int = 0) -> Job:
         """Begin a job that outlives the program; what it is and what it sends is in the journal first."""
         return self.jobs.start(title, self._first(command, title, undoes, redoes))
+
+    async def price(self, command: Command) -> Price:
+        """Say what a command will cost, by looking at the files that an upload would send."""
+        files = 0
+        if isinstance(command, orders.Upload):
+            files = len(await asyncio.to_thread(found, [Path(path) for path in command.paths]))
+        return price_of(command, files=files)
 
     def pause(self, job_id: str) -> None:
         """Let a job stop before its next call, over restarts too."""
@@ -93,7 +105,8 @@ class Journaled(Verbs):
         """Do what is left of a job, and note how it ended; what the end of the program cuts off is not over."""
         jobs.entered(number)
         try:
-            result = await self._done(number, command)
+            while (result := await self._done(number, command)) is PARKED:
+                await self._next_day()
         except asyncio.CancelledError:
             if not self.closing:
                 await self.journal.finish(number, Ending("cancelled"))
@@ -105,12 +118,24 @@ class Journaled(Verbs):
         return result
 
     async def _done(self, number: int, command: Command) -> object:
+        """Do what is left of a job and give its result, or PARKED when the day's requests do not suffice."""
         await jobs.unpaused()
         await self._clear_doubts(number, command)
         past = came_true(self.journal.steps(number))
         rest = command.rest(past.done, past.made)
-        result = None if rest is None else await self.perform(rest, past.done)
+        try:
+            result = None if rest is None else await self.perform(rest, past.done)
+        except QuotaExceeded:
+            return PARKED
+        if isinstance(result, Outcome) and isinstance(result.trouble, QuotaExceeded):
+            return PARKED
         return _joined(past, result)
+
+    async def _next_day(self) -> None:
+        """Wait until the service counts anew, and say so once a day."""
+        if self.quota.used_up():
+            self.changes.tell("notice", self.quota.parked_sentence)
+        await self.quota.next_day()
 
     async def _clear_doubts(self, number: int, command: Command) -> None:
         """Ask the service what became of the calls that nobody saw answered; raises Unclear when it does not show."""

@@ -12,6 +12,7 @@ from photos_tui.store.listings import OrderedListing
 from photos_tui.store.pending import Change
 from photos_tui.store.photos import PhotosListing, PhotosView
 from photos_tui.store.pictures import Pictures
+from photos_tui.store.prices import Price, listing_price
 from photos_tui.store.search import Query, SearchListing, SearchView, kept_results
 from photos_tui.store.tables import albums, items, membership
 from photos_tui.store.undoing import Undoing
@@ -100,6 +101,10 @@ class Library(Undoing):
             await self.get_items(change.items)
         for key in change.listings:
             await self._listing(key).refresh()
+
+    def refresh_price(self) -> Price:
+        """Say what reading the whole library anew will cost."""
+        return listing_price(items=len(self.photos), albums=len(self.albums) + len(self.shared_albums))
 
     def _listing(self, key: str) -> OrderedListing:
         if key not in self._ordered:

@@ -196,12 +196,13 @@ class OrderedListing(Listing):
         await self.core.catalog.write(write, "albums", "items", "membership", "listings")
 
     async def _check(self) -> None:
+        begun = self.core.edits.now
         page = await self._page("")
         changed = await self.core.catalog.write(page.keep, "albums", "items")
         known = membership.ids(self.core.catalog.db, self.key)
         same = known[: len(page.ids)] == list(dict.fromkeys(page.ids))
         if changed or not same or (not page.next_page_token and len(page.ids) != len(known)):
-            await self._gather(page)
+            await self._gather(None if self.core.edits.since(begun, self.key) else page)
         self._checked = True
 
     async def _gather(self, first: Page | None) -> None:

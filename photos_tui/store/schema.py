@@ -92,7 +92,16 @@ CREATE TABLE steps (
 ) WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (FIRST, JOURNAL)
+QUOTA = """
+CREATE TABLE quota (
+  day TEXT NOT NULL,                        -- as in California, 2025-01-31
+  kind TEXT NOT NULL,                       -- api or media
+  calls INTEGER NOT NULL,
+  PRIMARY KEY (day, kind)
+) WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (FIRST, JOURNAL, QUOTA)
 
 
 class CatalogError(OSError):

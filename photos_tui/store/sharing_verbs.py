@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from photos_tui.api.resources import Album, SharedAlbumOptions, ShareInfo
-from photos_tui.store.core import Core
 from photos_tui.store.pending import AlbumJoined, AlbumLeft, AlbumShared, AlbumUnshared
 from photos_tui.store.tables import albums
+from photos_tui.store.writing import Writing
 
 if TYPE_CHECKING:
     from photos_tui.api.client import PhotosClient
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SHARED = "shared_albums"
 
 
-class SharingVerbs(Core):
+class SharingVerbs(Writing):
     async def share_album(self, album_id: str, options: SharedAlbumOptions) -> ShareInfo:
         async def call(client: PhotosClient) -> ShareInfo:
             info = await client.albums.share(album_id, options)

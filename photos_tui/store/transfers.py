@@ -73,7 +73,7 @@ class _Transfer:
 
     def outcome(self) -> Outcome:
         made = tuple(item.id for item in self.done.values() if item is not None)
-        return Outcome(tuple(self.done), self.failed, frozenset(self.existing), made)
+        return Outcome(tuple(self.done), self.failed, frozenset(self.existing), made, self.trouble)
 
 
 class Uploads(AlbumVerbs):

@@ -21,6 +21,9 @@ class JobToasts:
         self._told = {job.id for job in session.library.jobs.all()}  # those of earlier runs
 
     def take(self, changed: Changed) -> None:
+        if changed.kind == "notice":
+            for sentence in changed.ids:
+                self._app.notify(printable(sentence), severity="warning", markup=False, timeout=10)
         if changed.kind != "jobs":
             return
         for job in self._session.library.jobs.all():

@@ -139,6 +139,21 @@ async def test_every_wait_is_told_before_it_begins() -> None:
     assert heard[1].reason == "The service asks to slow down: slow"
 
 
+async def test_every_request_is_told_that_is_sent_tries_too() -> None:
+    called: list[str] = []
+    script = Script(refused(500, "oops"), ok(ALBUM), ok(ALBUM), refused(404))
+    async with client(script) as photos:
+        photos.on_call = called.append
+        await photos.albums.get("A")
+        await photos.albums.patch("A", title="B")
+        with pytest.raises(errors.ApiError):
+            await photos.media.fetch("https://bytes.example/a")
+        assert photos.on_call == called.append
+        with pytest.raises(errors.NotSent):
+            await photos.albums.create("x" * 501)
+    assert called == ["albums.get", "albums.get", "albums.patch", "media.fetch"]
+
+
 async def test_no_wait_is_told_when_the_call_gives_up() -> None:
     heard: list[retry.Wait] = []
     tries = retry.Waits(tries=2, first=0, jitter=0)

@@ -170,3 +170,19 @@ async def test_loading_is_seen_while_it_lasts(library: Library) -> None:
     assert library.albums.loading
     await settled(library)
     assert not library.albums.loading
+
+
+async def test_an_album_made_while_a_listing_is_checked_is_not_lost(full: Library) -> None:
+    listing = listing_of(full, "albums")
+    assert isinstance(listing, OrderedListing)
+    fetch = listing._page
+
+    async def overtaken(token: str) -> Page:
+        page = await fetch(token)
+        listing._page = fetch
+        await full.create_album("Made in between")
+        return page
+
+    listing._page = overtaken
+    await listing._check()
+    assert titled(full, "Made in between").id == full.albums.ids()[0]

@@ -32,7 +32,7 @@ def test_an_empty_file_gets_every_table(db: sqlite3.Connection) -> None:
     migrate(db)
     assert version(db) == len(MIGRATIONS)
     library = {"items", "days", "albums", "membership", "listings", "versions"}
-    assert tables(db) == library | {"jobs", "steps", "sqlite_sequence"}
+    assert tables(db) == library | {"jobs", "steps", "sqlite_sequence", "quota"}
 
 
 def test_a_file_of_the_first_release_is_brought_up_to_date(tmp_path: Path) -> None:

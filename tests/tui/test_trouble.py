@@ -52,7 +52,7 @@ REFUSALS = {
 }
 
 
-@pytest.mark.parametrize("trouble", REFUSALS)
+@pytest.mark.parametrize("trouble", [trouble for trouble in REFUSALS if trouble != "quota"])
 async def test_a_refused_change_says_so_and_is_rolled_back(trouble: str) -> None:
     fault, says = REFUSALS[trouble]
     async with driving() as drive:
@@ -66,6 +66,20 @@ async def test_a_refused_change_says_so_and_is_rolled_back(trouble: str) -> None
         assert drive.library.album(drive.album_id(OWN))
         assert OWN in drive.text()
         assert "Traceback" not in drive.text() + drive.toasts()
+
+
+async def test_a_change_that_the_day_has_no_requests_for_says_so_and_waits() -> None:
+    fault, says = REFUSALS["quota"]
+    async with driving() as drive:
+        await drive.go_to(drive.album_id(OWN))
+        drive.service.fail(Fault(**{**vars(fault), "method": "PATCH"}))
+        await rename(drive, "Night trains")
+        await drive.until(lambda: says in drive.toasts(), says)
+        (job,) = drive.library.jobs.active()
+        assert job.state == "waiting"
+        drive.library.cancel(job.id)
+        await drive.idle()
+        assert OWN in drive.text()
 
 
 @pytest.mark.parametrize("trouble", REFUSALS)

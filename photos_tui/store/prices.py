@@ -1,0 +1,62 @@
+"""What an action costs in requests, said before it runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+
+from photos_tui.store.batches import SIZE
+from photos_tui.store.command import (
+    AddMediaItems,
+    Command,
+    CreateAlbum,
+    RemoveMediaItems,
+    Upload,
+)
+
+REQUESTS_PER_DAY = 10_000
+_ITEMS_A_PAGE, _ALBUMS_A_PAGE = 100, 50
+
+
+@dataclass(frozen=True)
+class Price:
+    """Requests of the API, of which a project has ten thousand a day."""
+
+    requests: int
+
+    @property
+    def share(self) -> float:
+        """Give the part of a day's requests, 1 for all of them."""
+        return self.requests / REQUESTS_PER_DAY
+
+    def __str__(self) -> str:
+        number = "1 request" if self.requests == 1 else f"{self.requests:,} requests"
+        return f"{number}, {self.share:.1%} of a day".replace("%", " %")
+
+    def beside(self, left: int) -> str:
+        """Say what it costs and, where that is more than is left of today, that it will have to wait."""
+        if self.requests <= left:
+            return str(self)
+        return f"{self}; {left:,} are left today, the rest waits for midnight Pacific time"
+
+
+def price_of(command: Command, *, files: int = 0) -> Price:
+    """Give what a command costs; `files` is how many files an upload sends."""
+    match command:
+        case CreateAlbum():
+            return Price(1 + _filing(len(command.items)))
+        case AddMediaItems() | RemoveMediaItems():
+            return Price(_filing(len(command.items)))
+        case Upload():
+            return Price(files + ceil(files / SIZE) + bool(command.album_id and files))
+    return Price(1)
+
+
+def listing_price(*, items: int, albums: int) -> Price:
+    """Give what it costs to read this many items and albums anew."""
+    return Price(max(1, ceil(items / _ITEMS_A_PAGE)) + max(1, ceil(albums / _ALBUMS_A_PAGE)))
+
+
+def _filing(count: int) -> int:
+    """Give the calls that put items into an album or take them out, and one look at the album after."""
+    return ceil(count / SIZE) + 1 if count else 0

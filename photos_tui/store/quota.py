@@ -1,0 +1,126 @@
+"""What today has cost: requests counted as the service counts them, per client id and day of California.
+
+The catalog's file belongs to one account and client id, so its counts do too; other programs with the same client
+id are not seen, and the service has the last word.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sqlite3
+from collections import Counter
+from collections.abc import Callable
+from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
+from typing import Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from photos_tui.store import jobs
+from photos_tui.store.catalog import Catalog
+from photos_tui.store.prices import REQUESTS_PER_DAY
+from photos_tui.store.schema import CatalogError
+
+_log = logging.getLogger(__name__)
+
+BYTES_PER_DAY = 75_000
+SOON = 0.5
+"""Seconds after which counts are written; a kill loses no more than these."""
+LOOK = 30.0
+"""Seconds between two looks at the clock of one that waits for the next day: clocks jump, sleeping machines too."""
+_KEPT_DAYS = 30
+_ADD = (
+    "INSERT INTO quota VALUES (?, ?, ?) ON CONFLICT (day, kind) DO UPDATE SET calls = calls + excluded.calls"
+)
+
+Meter = Literal["api", "media"]
+
+
+def pacific() -> tzinfo:
+    """Give the zone of the day that the service counts by; without a database of zones an hour off in summer."""
+    try:
+        return ZoneInfo("America/Los_Angeles")
+    except ZoneInfoNotFoundError:
+        return timezone(timedelta(hours=-8))
+
+
+class Quota:
+    """Counters of API calls and of byte requests; `clock` gives seconds since 1970."""
+
+    def __init__(self, catalog: Catalog, clock: Callable[[], float]) -> None:
+        self._catalog = catalog
+        self._clock = clock
+        self._unwritten: Counter[tuple[str, Meter]] = Counter()
+        self._zone: tzinfo | None = None
+        self._used_up = ""
+
+    def count(self, method: str) -> bool:
+        """Count a request by its method's id; True says that it is the first that waits to be written."""
+        meter: Meter = "media" if method.startswith("media.") else "api"
+        first = not self._unwritten
+        self._unwritten[self.day, meter] += 1
+        return first
+
+    async def write_soon(self) -> None:
+        await asyncio.sleep(SOON)
+        await self.write()
+
+    async def write(self) -> None:
+        """Write what was counted; a disk that is full costs the counts, not the work."""
+        counted, self._unwritten = self._unwritten, Counter()
+        if not counted:
+            return
+        oldest = (self._now() - timedelta(days=_KEPT_DAYS)).date().isoformat()
+        rows = [(day, meter, calls) for (day, meter), calls in counted.items()]
+
+        def add(db: sqlite3.Connection) -> None:
+            db.executemany(_ADD, rows)
+            db.execute("DELETE FROM quota WHERE day < ?", (oldest,))
+
+        try:
+            await self._catalog.write(add)
+        except CatalogError as error:
+            _log.warning("requests were not counted: %s", error)
+
+    def used(self, meter: Meter = "api") -> int:
+        """Give the requests of today, by all windows on this account."""
+        sql = "SELECT calls FROM quota WHERE day = ? AND kind = ?"
+        return (self._catalog.one(sql, (self.day, meter)) or 0) + self._unwritten[self.day, meter]
+
+    def left(self, meter: Meter = "api") -> int:
+        return max(0, (REQUESTS_PER_DAY if meter == "api" else BYTES_PER_DAY) - self.used(meter))
+
+    @property
+    def day(self) -> str:
+        """Give the day in California, as 2025-01-31."""
+        return self._now().date().isoformat()
+
+    @property
+    def resets_at(self) -> datetime:
+        """Give the next midnight in California."""
+        now = self._now()
+        return datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)
+
+    @property
+    def parked_sentence(self) -> str:
+        return (
+            "Today's requests to the service are used up: jobs wait until midnight Pacific time,"
+            f" {self.resets_at.astimezone():%H:%M} here."
+        )
+
+    def used_up(self) -> bool:
+        """Note that the service gives no more today; True the first time a day."""
+        first, self._used_up = self._used_up != self.day, self.day
+        return first
+
+    async def next_day(self) -> None:
+        """Wait until the service counts anew, seen in the job that waits and cancellable."""
+        until = self.resets_at
+        while self._now() < until:
+            jobs.waiting(f"for the requests of the next day, from {until.astimezone():%H:%M}")
+            await asyncio.sleep(min(LOOK, max(0.0, (until - self._now()).total_seconds())))
+        jobs.running()
+
+    def _now(self) -> datetime:
+        if self._zone is None:
+            self._zone = pacific()
+        return datetime.fromtimestamp(self._clock(), UTC).astimezone(self._zone)
