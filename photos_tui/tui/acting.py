@@ -19,7 +19,7 @@ from photos_tui.store.library import Library
 from photos_tui.store.search import Query
 from photos_tui.text import printable
 from photos_tui.tui.explain import explain
-from photos_tui.tui.handlers.table import HANDLERS
+from photos_tui.tui.handlers.table import handler
 from photos_tui.tui.session import Session, session_of
 from photos_tui.tui.stage import Severity
 
@@ -82,7 +82,7 @@ class Acting(Screen[None]):
         if why := verb.reason(self.situation()):
             self.say(why, severity="warning")
             return
-        self.run_worker(HANDLERS[verb_id](self), name=verb.title, group="verbs", exit_on_error=False)
+        self.run_worker(handler(verb_id)(self), name=verb.title, group="verbs", exit_on_error=False)
 
     def action_prefix(self, first: str) -> None:
         """Wait for the second key of a chord and show what it may be."""

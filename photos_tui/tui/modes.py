@@ -1,4 +1,4 @@
-"""The top level: five modes, each with its own stack of screens."""
+"""The top level: five modes, each with its own stack of screens, imported when it is first gone to."""
 
 from __future__ import annotations
 
@@ -7,16 +7,41 @@ from typing import Any
 
 from textual.screen import Screen
 
-from photos_tui.tui.screens.albums import AlbumsScreen
-from photos_tui.tui.screens.jobs import JobsScreen
-from photos_tui.tui.screens.photos import PhotosScreen
-from photos_tui.tui.screens.search import SearchScreen
-from photos_tui.tui.screens.shared import SharedScreen
+
+def albums() -> Screen[Any]:
+    from photos_tui.tui.screens.albums import AlbumsScreen
+
+    return AlbumsScreen()
+
+
+def photos() -> Screen[Any]:
+    from photos_tui.tui.screens.photos import PhotosScreen
+
+    return PhotosScreen()
+
+
+def search() -> Screen[Any]:
+    from photos_tui.tui.screens.search import SearchScreen
+
+    return SearchScreen()
+
+
+def shared() -> Screen[Any]:
+    from photos_tui.tui.screens.shared import SharedScreen
+
+    return SharedScreen()
+
+
+def jobs() -> Screen[Any]:
+    from photos_tui.tui.screens.jobs import JobsScreen
+
+    return JobsScreen()
+
 
 MODES: dict[str, str | Callable[[], Screen[Any]]] = {
-    "albums": AlbumsScreen,
-    "photos": PhotosScreen,
-    "search": SearchScreen,
-    "shared": SharedScreen,
-    "jobs": JobsScreen,
+    "albums": albums,
+    "photos": photos,
+    "search": search,
+    "shared": shared,
+    "jobs": jobs,
 }

@@ -177,9 +177,7 @@ async def test_a_bug_of_ours_ends_in_a_sentence(monkeypatch: pytest.MonkeyPatch)
         async def broken(*_: object) -> None:
             raise RuntimeError("[/] a bug")
 
-        monkeypatch.setitem(
-            __import__("photos_tui.tui.handlers.table", fromlist=["HANDLERS"]).HANDLERS, "link.copy", broken
-        )
+        monkeypatch.setattr("photos_tui.tui.handlers.looking.copy_link", broken)
         await drive.press("Y")
         await drive.until(lambda: "Nothing was lost" in drive.toasts())
         assert OWN in drive.text()
