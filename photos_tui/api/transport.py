@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import time
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R")
 log = logging.getLogger(__name__)
+
+_HALF_PAIR = re.compile(
+    rb"(?P<pair>\\\\|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})|\\u[dD][89a-fA-F][0-9a-fA-F]{2}"
+)
+"""An escaped backslash or a whole surrogate pair (kept), or half a pair."""
 
 UPLOAD = Endpoint("uploads.raw", "POST", "/v1/uploads", str)
 FETCH = Endpoint("media.fetch", "GET", "", bytes, reads=True)
@@ -191,12 +197,23 @@ def decoded(kind: type[T], body: bytes) -> T:
     if kind is Nothing and not body.strip():
         body = b"{}"
     try:
-        answer = msgspec.json.decode(body, type=kind, strict=False)
+        answer = _read(kind, body)
     except (msgspec.MsgspecError, UnicodeDecodeError) as problem:
         raise errors.BadAnswer(str(problem), code=200) from problem
     if getattr(answer, "id", None) == "":  # every field has a default: without this, any object would fit
         raise errors.BadAnswer("it has no id", code=200)
     return answer
+
+
+def _read(kind: type[T], body: bytes) -> T:
+    """Decode; half a surrogate pair in one title must not make a whole page unreadable, so it is replaced."""
+    try:
+        return msgspec.json.decode(body, type=kind, strict=False)
+    except msgspec.DecodeError:
+        whole = _HALF_PAIR.sub(lambda found: found["pair"] or b"\\ufffd", body)
+        if whole == body:
+            raise
+        return msgspec.json.decode(whole, type=kind, strict=False)
 
 
 def trouble(problem: Exception) -> errors.ApiError:

@@ -214,7 +214,7 @@ def _made(results: list[NewMediaItemResult]) -> list[str]:
 
 
 def _name(path: str) -> str:
-    """Give the file name as the service takes it: at most 255 characters, its ending kept."""
-    name = Path(path).name
+    """Give the file name as the service takes it: UTF-8, at most 255 characters, its ending kept."""
+    name = Path(path).name.encode("utf-8", "replace").decode()
     suffix = Path(path).suffix
     return name if len(name) <= _NAME else name[: _NAME - len(suffix)] + suffix

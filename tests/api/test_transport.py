@@ -204,3 +204,20 @@ async def test_the_network_transport_can_be_made_and_closed() -> None:
 def test_what_the_first_frame_needs_does_not_import_httpx(module: str) -> None:
     program = f"import sys, photos_tui.api.{module}; sys.exit('httpx' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (rb"a\ud800b", "a\ufffdb"),
+        (rb"\udc00\ud800", "\ufffd\ufffd"),
+        (rb"\ud83d\ude00 \udc00", "\U0001f600 \ufffd"),
+        (rb"\\ud800", "\\ud800"),
+        (rb"\\\ud800", "\\\ufffd"),
+        (rb"\ud83d\ude00", "\U0001f600"),
+    ],
+)
+def test_half_a_surrogate_pair_spoils_nothing_else(written: bytes, read: str) -> None:
+    body = b'{"albums": [{"id": "x", "title": "' + written + b'"}, {"id": "y"}]}'
+    page = transport.decoded(AlbumPage, body)
+    assert [album.title for album in page.albums] == [read, ""]

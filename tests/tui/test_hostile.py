@@ -253,17 +253,13 @@ async def test_a_listing_that_fails_in_hostile_words(world: World) -> None:
 @pytest.mark.parametrize("text", LONE.values(), ids=LONE)
 async def test_lone_surrogates_in_an_answer_leave_the_list_true(world: World, text: str) -> None:
     async with hostile(world) as drive:
-        before = drive.library.albums.ids()
         body = {"albums": [{"id": "lone", "title": text, "productUrl": "https://example.org"}]}
         drive.service.fail(Fault(method="GET", path_contains="/v1/albums", status=200, body=body))
         await drive.frame.run_action(BY_ID["app.refresh"].call)
         await drive.idle()
-        if drive.library.album("lone") is None:  # the answer cannot be read
-            await drive.shows("The answer makes no sense")
-            assert drive.library.albums.ids() == before
-        else:
-            await drive.go_to("lone")
-            await drive.shows("high" if "high" in text else "�")
+        await drive.go_to("lone")
+        await drive.shows("high" if "high" in text else "�")
+        safe(drive)
 
 
 def named(folder: Path) -> int:
@@ -279,7 +275,6 @@ def named(folder: Path) -> int:
     return len(names)
 
 
-@pytest.mark.xfail(reason="a name that is no UTF-8 cannot be sent, and the whole batch fails with it")
 async def test_a_name_that_is_no_utf_8_does_not_stop_the_others(world: World, tmp_path: Path) -> None:
     for name in (b"bytes \xff.jpg", b"plain.jpg"):
         Image.new("RGB", (8, 8), (len(name), 80, 90)).save(tmp_path / os.fsdecode(name), "JPEG")
