@@ -109,7 +109,7 @@ def _open(arguments: argparse.Namespace, settings: Settings) -> int:
     logs.log_to(paths.state_folder() / "photos-tui.log")
     images = (arguments.images or settings.images) != "off"
     preferences = Preferences(images=images, layout=settings.layout, size=settings.thumbnails)
-    library = profile.library()
+    library = profile.library(settings.cache)
     library.catalog.open()
     app = PhotosApp(library, preferences, theme=arguments.theme or settings.theme)
     try:

@@ -27,12 +27,12 @@ class Local:
     fresh: bool = False
     world: World | None = None
 
-    def library(self) -> Library:
+    def library(self, cache: str = "") -> Library:
         file = self.folder / "catalog.sqlite" if self.folder else None
         if file is not None and self.fresh:
             forget(file)
         label = "Local library" if self.folder else "Local library (in memory)"
-        return Library(connect=self.connect, catalog=Catalog(file), label=label)
+        return Library(connect=self.connect, catalog=Catalog(file), label=label, cache=cache)
 
     def connect(self) -> PhotosClient:
         """Open the world and a client to it; slow the first time, so never on the way to the first frame."""
@@ -58,10 +58,10 @@ class Served:
     url: str
     token: str
 
-    def library(self) -> Library:
+    def library(self, cache: str = "") -> Library:
         account = hashlib.sha256(f"{self.url}\n{self.token}".encode()).hexdigest()[:24]
         file = paths.data_folder() / "catalogs" / f"{account}.sqlite"
-        return Library(connect=self.connect, catalog=Catalog(file), label=self.url)
+        return Library(connect=self.connect, catalog=Catalog(file), label=self.url, cache=cache)
 
     def connect(self) -> PhotosClient:
         from photos_tui.api.client import PhotosClient

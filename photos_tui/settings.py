@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -16,13 +16,17 @@ class SettingsError(Exception):
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`theme` is one of Textual's or "photos-dark", "photos-light"; `calm` leaves animations out."""
+    """`theme` is one of Textual's or "photos-dark", "photos-light"; `calm` leaves animations out.
+
+    `cache` is the address of a Redis server that all windows share, "" for none.
+    """
 
     theme: str = "photos-dark"
     images: Images = "auto"
     layout: Literal["grid", "list"] = "grid"
     thumbnails: Literal["small", "medium", "large"] = "medium"
     calm: bool = True
+    cache: Annotated[str, msgspec.Meta(pattern=r"^(redis://[^/\s]+(/\d+)?)?$")] = ""
 
 
 def read(file: Path) -> Settings:

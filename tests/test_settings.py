@@ -39,3 +39,12 @@ def test_what_is_wrong_is_said_with_file_and_key(tmp_path: Path, content: bytes,
 def test_a_folder_in_place_of_the_file(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="cannot be read"):
         read(tmp_path)
+
+
+def test_a_shared_cache_is_an_address(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text('cache = "redis://localhost:6379/2"')
+    assert read(file).cache == "redis://localhost:6379/2"
+    file.write_text('cache = "localhost"')
+    with pytest.raises(SettingsError, match="cache"):
+        read(file)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import logging
 import sqlite3
 import time
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from photos_tui.api.resources import Album, MediaItem
 from photos_tui.store import jobs
-from photos_tui.store.cache import Cache
+from photos_tui.store.cache import Cache, Redis
 from photos_tui.store.catalog import Catalog
 from photos_tui.store.changes import Changes
 from photos_tui.store.edits import Edits
@@ -32,10 +33,11 @@ _NOTHING: Mapping[str, str] = MappingProxyType({})
 class Core:
     """`connect` is slow and called once, in a thread, when the service is first needed.
 
-    `removed` gives, by method id, the reason why a method is off; `clock` the time in seconds since 1970.
+    `removed` gives, by method id, the reason why a method is off; `clock` the time in seconds since 1970;
+    `cache` the address of a Redis server that windows share, ValueError for what is none.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  (what a library is made of)
         self,
         *,
         connect: Callable[[], PhotosClient],
@@ -43,6 +45,7 @@ class Core:
         label: str,
         removed: Mapping[str, str] = _NOTHING,
         clock: Callable[[], float] = time.time,
+        cache: str = "",
     ) -> None:
         self.catalog = catalog
         self.label = label
@@ -51,7 +54,7 @@ class Core:
         self.jobs = jobs.Jobs(self.changes)
         self.overlay = Overlay(self.changes)
         self.lane = Lane(catalog.file)
-        self.cache = Cache()
+        self.cache = Cache(shared=self._shared_cache(cache))
         self.edits = Edits()
         self.clock = clock
         self.journal = Journal(catalog, clock)
@@ -60,6 +63,13 @@ class Core:
         self._connect = connect
         self._client: asyncio.Task[PhotosClient] | None = None
         self._tasks: set[asyncio.Task[Any]] = set()
+
+    def _shared_cache(self, address: str) -> Redis | None:
+        """Give the cache that windows of this account share, None without an address; ValueError for a wrong one."""
+        if not address:
+            return None
+        account = hashlib.sha256(f"{self.label}\n{self.catalog.file}".encode()).hexdigest()[:16]
+        return Redis(address, account, lambda sentence: self.changes.tell("notice", sentence))
 
     @property
     def now(self) -> int:
@@ -108,6 +118,8 @@ class Core:
             await asyncio.wait([client])
             if not _failed(client):
                 await client.result().aclose()
+        if self.cache.shared is not None:
+            await self.cache.shared.close()
         await self.quota.write()
         self.journal.close()
         self.catalog.close()

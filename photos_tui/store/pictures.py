@@ -8,7 +8,7 @@ from collections.abc import Callable
 from photos_tui.api import errors
 from photos_tui.api.media import cropped, fitted, still
 from photos_tui.store.base_urls import GOOD_FOR, BaseUrls
-from photos_tui.store.cache import BYTES_TTL, Namespace
+from photos_tui.store.cache import AS_THEY_ARE, BYTES_TTL, Namespace
 from photos_tui.store.core import Core
 from photos_tui.store.tables import albums, items
 
@@ -23,7 +23,7 @@ class Pictures:
         self._core = core
         self._urls = BaseUrls(core)
         self._doors = asyncio.Semaphore(AT_ONCE)
-        self._kept: Namespace[bytes] = Namespace(core.cache, "bytes", seconds=BYTES_TTL)
+        self._kept: Namespace[bytes] = Namespace(core.cache, "bytes", seconds=BYTES_TTL, code=AS_THEY_ARE)
 
     async def thumbnail(self, item_id: str, width: int, height: int) -> bytes:
         """Give the picture cropped to exactly this size."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, field
 
+import msgspec
+
 from photos_tui.api import errors
 from photos_tui.api.filters import Filters
 from photos_tui.api.paging import pages
 from photos_tui.api.resources import MediaItemPage
-from photos_tui.store.cache import Cache, Namespace
+from photos_tui.store.cache import Cache, Code, Namespace
 from photos_tui.store.core import Core
 from photos_tui.store.listed import ItemsView, Stamp
 from photos_tui.store.listings import AHEAD, Listing
@@ -41,8 +43,11 @@ class Results:
         return 100 + sum(map(len, self.ids))
 
 
+_CODE: Code[Results] = Code(msgspec.json.encode, msgspec.json.Decoder(Results).decode)
+
+
 def kept_results(cache: Cache) -> Namespace[Results]:
-    return Namespace(cache, "search", seconds=KEPT_SECONDS)
+    return Namespace(cache, "search", seconds=KEPT_SECONDS, code=_CODE)
 
 
 class SearchListing(Listing):
