@@ -20,6 +20,9 @@ from photos_tui.tui.pasting import Pasting
 from photos_tui.tui.preferences import Preferences
 from photos_tui.tui.session import Session
 
+AFTER_FIRST_FRAME = 0.1
+"""Seconds; what is known on disk is painted before."""
+
 
 class PhotosApp(Pasting, Gentle):
     """Albums, photos, search, shared albums and jobs, each a mode with its own stack of screens."""
@@ -51,6 +54,10 @@ class PhotosApp(Pasting, Gentle):
         self.session.news.signal.subscribe(self, JobToasts(self, self.session).take)
         self.theme_changed_signal.subscribe(self, lambda _: self._choose_ink())
         self._choose_ink()
+        self.set_timer(AFTER_FIRST_FRAME, self._begin_listing)
+
+    def _begin_listing(self) -> None:
+        """Begin to talk to the service: what that imports would hold up the first frame."""
         self.run_worker(self.session.library.start(), group="load", exit_on_error=False)
 
     async def on_unmount(self) -> None:
