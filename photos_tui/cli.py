@@ -36,7 +36,9 @@ def parser() -> argparse.ArgumentParser:
         "--token", metavar="TOKEN", help="its token; PHOTOS_TUI_TOKEN in the environment is safer"
     )
     top.add_argument("--theme", help="photos-dark, photos-light, ansi-dark, or another of Textual's themes")
-    top.add_argument("--images", choices=["auto", "half", "off"], help="how pictures are drawn")
+    top.add_argument(
+        "--images", choices=["auto", "kitty", "sixel", "half", "off"], help="how pictures are drawn"
+    )
     top.add_argument(
         "--config", type=Path, metavar="FILE", help=f"settings to read instead of {paths.config_file()}"
     )
@@ -103,15 +105,21 @@ def _open(arguments: argparse.Namespace, settings: Settings) -> int:
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none" if settings.calm else "full")
     from photos_tui import logs
     from photos_tui.tui.app import PhotosApp
+    from photos_tui.tui.graphics import large_picture
     from photos_tui.tui.preferences import Preferences
 
     profile = _profile(arguments)
     logs.log_to(paths.state_folder() / "photos-tui.log")
-    images = (arguments.images or settings.images) != "off"
-    preferences = Preferences(images=images, layout=settings.layout, size=settings.thumbnails)
+    images = arguments.images or settings.images
+    preferences = Preferences(images=images != "off", layout=settings.layout, size=settings.thumbnails)
     library = profile.library(settings.cache)
     library.catalog.open()
-    app = PhotosApp(library, preferences, theme=arguments.theme or settings.theme)
+    app = PhotosApp(
+        library,
+        preferences,
+        theme=arguments.theme or settings.theme,
+        large_picture=large_picture(images, os.environ),
+    )
     try:
         app.run()
     finally:

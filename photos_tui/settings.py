@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-Images = Literal["auto", "half", "off"]
+Images = Literal["auto", "kitty", "sixel", "half", "off"]
 
 
 class SettingsError(Exception):

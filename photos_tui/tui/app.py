@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.widget import Widget
 
 from photos_tui.store.library import Library
 from photos_tui.tui import themes
@@ -17,6 +19,7 @@ from photos_tui.tui.modes import MODES
 from photos_tui.tui.news import News
 from photos_tui.tui.palette import VerbCommands
 from photos_tui.tui.pasting import Pasting
+from photos_tui.tui.pictures import DrawingThread
 from photos_tui.tui.preferences import Preferences
 from photos_tui.tui.session import Session
 
@@ -36,13 +39,19 @@ class PhotosApp(Pasting, Gentle):
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(
-        self, library: Library, preferences: Preferences | None = None, *, theme: str = "photos-dark"
+        self,
+        library: Library,
+        preferences: Preferences | None = None,
+        *,
+        theme: str = "photos-dark",
+        large_picture: Callable[[DrawingThread], Widget] | None = None,
     ) -> None:
         super().__init__()
         self.register_theme(themes.DARK)
         self.register_theme(themes.LIGHT)
         self.theme = theme if theme in self.available_themes else "photos-dark"
         self.session = Session.of(library, News(self), preferences or Preferences())
+        self.session.large_picture = large_picture
 
     async def on_load(self) -> None:
         """Open what is known on disk; nothing here waits for the network."""

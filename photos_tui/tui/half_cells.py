@@ -37,7 +37,7 @@ def needs_shades(app: App[Any]) -> bool:
 
 def covering(data: bytes, width: int, half_lines: int, *, shades: bool = False) -> list[Strip]:
     """Fill `width` × `half_lines` pixels with the middle of the picture; raises OSError for what is none."""
-    image = _opened(data, (width, half_lines))
+    image = opened(data, (width, half_lines))
     wide, high = image.size
     scale = min(wide / width, high / half_lines)
     left, top = (wide - width * scale) / 2, (high - half_lines * scale) / 2
@@ -47,14 +47,14 @@ def covering(data: bytes, width: int, half_lines: int, *, shades: bool = False) 
 
 def fitting(data: bytes, width: int, half_lines: int, *, shades: bool = False) -> list[Strip]:
     """Give the whole picture as large as it fits, its proportions kept; the strips may be narrower and fewer."""
-    image = _opened(data, (width, half_lines))
+    image = opened(data, (width, half_lines))
     wide, high = image.size
     scale = min(width / wide, half_lines / high)
     size = max(1, round(wide * scale)), max(1, round(high * scale))
     return _strips(_scaled(image, size, (0, 0, wide, high)), shades=shades)
 
 
-def _opened(data: bytes, size: tuple[int, int]) -> Image:
+def opened(data: bytes, size: tuple[int, int]) -> Image:
     """Open a picture upright and in RGB; a JPEG is decoded no larger than needed."""
     from PIL import Image, ImageOps
 

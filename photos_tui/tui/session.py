@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol, Self, cast
 
 from textual.dom import DOMNode
+from textual.widget import Widget
 
 from photos_tui.store.command import Command
 from photos_tui.store.jobs import Job
@@ -22,7 +24,8 @@ class Session:
 
     `drafts` keeps what was typed for a verb until the verb succeeds, `drafted` the jobs that have one;
     `query` is the last search, `words` what was looked for last; `shades`
-    draws pictures with signs instead of colours.
+    draws pictures with signs instead of colours, `large_picture` makes another widget than the usual for the
+    large view.
     """
 
     library: Library
@@ -36,6 +39,7 @@ class Session:
     query: Query = field(default_factory=Query)
     words: str = ""
     shades: bool = False
+    large_picture: Callable[[DrawingThread], Widget] | None = None
 
     @classmethod
     def of(cls, library: Library, news: News, preferences: Preferences) -> Self:

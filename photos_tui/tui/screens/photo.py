@@ -28,7 +28,8 @@ class PhotoScreen(Frame):
         self._album_id = album.id if album else ""
 
     def contents(self) -> Iterable[Widget]:
-        yield LargePicture(self.session.drawing)
+        made = self.session.large_picture or LargePicture
+        yield made(self.session.drawing)
 
     def on_mount(self) -> None:
         super().on_mount()
