@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
-from photos_tui.commands import albums, looking, media_items, moving, shared_albums
+from photos_tui.commands import albums, looking, media_items, moving, shared_albums, undoing
 from photos_tui.commands.verb import ScreenName, Verb
 
 VERBS: tuple[Verb, ...] = (
     *albums.VERBS,
     *media_items.VERBS,
     *shared_albums.VERBS,
+    *undoing.VERBS,
     *looking.FINDING,
     *moving.SELECTING,
     *looking.LOOKING,

@@ -9,7 +9,7 @@ from typing import Literal
 from photos_tui.api.resources import Album
 
 ScreenName = Literal["albums", "album", "photos", "search", "shared", "photo", "jobs"]
-Group = Literal["Move", "Select", "Albums", "Photos", "Sharing", "Find", "Look", "Go"]
+Group = Literal["Move", "Select", "Albums", "Photos", "Sharing", "Undo", "Find", "Look", "Go"]
 
 LISTS: frozenset[ScreenName] = frozenset({"albums", "shared"})
 GRIDS: frozenset[ScreenName] = frozenset({"album", "photos", "search"})

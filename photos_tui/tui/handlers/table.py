@@ -22,6 +22,8 @@ HANDLERS: dict[str, str] = {
     "albums.unshare": "sharing.unshare",
     "sharedAlbums.join": "sharing.join",
     "sharedAlbums.leave": "sharing.leave",
+    "app.undo": "undoing.undo",
+    "app.redo": "undoing.redo",
     "mediaItems.patch": "media_items.describe",
     "mediaItems.batchCreate": "media_items.upload",
     "mediaItems.search": "media_items.search",
