@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from photos_tui.api.errors import ApiError
 from photos_tui.api.resources import Album, AlbumPosition, EnrichmentItem, NewEnrichmentItem
 from photos_tui.store import batches, jobs
+from photos_tui.store.additions import Additions
 from photos_tui.store.batches import Outcome
 from photos_tui.store.journal import Part
 from photos_tui.store.pending import (
@@ -19,6 +19,7 @@ from photos_tui.store.pending import (
     ItemsAdded,
     ItemsRemoved,
 )
+from photos_tui.store.recount import Recount
 from photos_tui.store.tables import albums, membership, progress
 from photos_tui.store.writing import Writing
 
@@ -31,6 +32,11 @@ _Call = Callable[["PhotosClient", Sequence[str]], Awaitable[None]]
 
 
 class AlbumVerbs(Writing):
+    def __init__(self, **parts: Any) -> None:
+        super().__init__(**parts)
+        self.additions = Additions(self, self._send_additions)
+        self.recount = Recount(self)
+
     async def create_album(self, title: str) -> Album:
         async def call(client: PhotosClient) -> Album:
             album = await client.albums.create(title)
@@ -72,6 +78,8 @@ class AlbumVerbs(Writing):
     async def add_media_items(self, album_id: str, ids: Sequence[str]) -> Outcome:
         """Append items to an album, 50 a call; names those that the service does not take."""
         change = ItemsAdded(albums=(album_id,), items=tuple(ids))
+        if jobs.entry() and len(ids) <= batches.SIZE:
+            return await self._added_with_others(change, self._too_many(album_id, ids))
 
         async def call(client: PhotosClient, batch: Sequence[str]) -> None:
             await client.albums.batch_add_media_items(album_id, batch)
@@ -100,8 +108,28 @@ class AlbumVerbs(Writing):
         with self.shown(change):
             outcome = await batches.send(change.items, one_batch, refused=refused)
             if outcome.done:
-                await self.album_again(album_id)
+                self.recount.want(album_id)
         return outcome
+
+    async def _added_with_others(self, change: Change, refused: Mapping[str, str]) -> Outcome:
+        """Add few items, in one call with those that other jobs add to the album at the same time."""
+        album_id = change.albums[0]
+        with self.shown(change):
+            outcome = await batches.send(
+                change.items, lambda batch: self.additions.add(album_id, batch), refused=refused
+            )
+            if outcome.done:
+                self.recount.want(album_id)
+        return outcome
+
+    async def _send_additions(self, album_id: str, parts: Sequence[Part]) -> None:
+        ids = tuple(dict.fromkeys(item_id for part in parts for item_id in part.ids))
+
+        async def write(client: PhotosClient) -> None:
+            await client.albums.batch_add_media_items(album_id, ids)
+            await self.members(album_id, membership.append, ids)
+
+        await self.send(ItemsAdded(albums=(album_id,), items=ids), write, parts=parts)
 
     async def members(self, album_id: str, store: _Store, ids: Sequence[str]) -> None:
         """Change what the catalog says an album holds.
@@ -119,15 +147,6 @@ class AlbumVerbs(Writing):
                 progress.save(db, key, progress.Progress())
 
         await self.catalog.write(write, "membership", "listings")
-
-    async def album_again(self, album_id: str) -> None:
-        """Get the album for its new count and cover; that this fails does not undo what was done."""
-        try:
-            async with self.lane.turn():
-                album = await (await self.client()).albums.get(album_id)
-                await self.keep_album(album)
-        except ApiError:
-            return
 
     def _too_many(self, album_id: str, ids: Sequence[str]) -> dict[str, str]:
         album = albums.one(self.catalog.db, album_id)

@@ -99,7 +99,7 @@ class Uploads(AlbumVerbs):
             if transfer.trouble is not None and not transfer.done:
                 raise transfer.trouble
             if album_id and transfer.done:
-                await self.album_again(album_id)
+                self.recount.want(album_id)
         return transfer.outcome()
 
     async def _batch(self, transfer: _Transfer, batch: Sequence[MediaFile]) -> None:

@@ -121,6 +121,7 @@ async def test_added_items_are_in_the_album_with_its_new_count_and_cover(
     outcome = await full.add_media_items(album.id, [*ids, ids[0]])
     assert outcome.done == tuple(ids)
     assert outcome.failed == {}
+    await settled(full)
     assert full.album_items(album.id).ids() == ids == await elsewhere(service, album.id)
     changed = titled(full, EMPTY)
     assert changed.media_items_count == 70
