@@ -1,10 +1,13 @@
 """The README cannot drift from the program: its table of keys is the program's own, its pictures are there."""
 
+import argparse
 import os
 import re
 from pathlib import Path
 
 from photos_tui.commands.table import markdown
+from photos_tui.serving import add_flags
+from photos_tui.settings import Settings, read
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -29,3 +32,19 @@ def test_the_first_screen_has_the_two_commands() -> None:
     first = "\n".join(README.read_text().splitlines()[:20])
     assert "pip install . && photos-tui" in first
     assert "pip install '.[test]' && pytest" in first
+
+
+def test_its_settings_are_the_defaults(tmp_path: Path) -> None:
+    (block,) = re.findall(r"```toml\n(.*?)```", README.read_text(), re.DOTALL)
+    file = tmp_path / "config.toml"
+    file.write_text(block)
+    assert read(file) == Settings()
+    assert {line.split(" = ")[0] for line in block.splitlines()} == set(Settings.__struct_fields__)
+
+
+def test_its_flags_of_serve_are_there() -> None:
+    shown = set(re.findall(r"^\| `(--[a-z-]+)", README.read_text(), re.MULTILINE))
+    parser = argparse.ArgumentParser()
+    add_flags(parser)
+    assert shown
+    assert all(flag in parser.format_help() for flag in shown)
