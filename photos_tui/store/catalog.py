@@ -85,10 +85,13 @@ class Catalog:
         Once asked for it is done even if the caller is cancelled: half a truth would be worse than none.
         Raises CatalogError when it cannot be written, for want of room for example.
         """
+        return await asyncio.shield(self.queue(work, *tables))
+
+    def queue(self, work: Callable[[sqlite3.Connection], T], *tables: Table) -> asyncio.Future[T]:
+        """Put `work` behind what is written already, at once, and give its end to wait for."""
         if self._thread is None:
             raise sqlite3.ProgrammingError("The catalog is not open.")
-        future = self._thread.submit(self._transact, work, tables)
-        return await asyncio.shield(asyncio.wrap_future(future))
+        return asyncio.wrap_future(self._thread.submit(self._transact, work, tables))
 
     async def promise(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Run `work` as one transaction that outlives a loss of power too; for what must be known before it is done."""

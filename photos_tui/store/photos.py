@@ -67,7 +67,7 @@ class PhotosListing(Listing):
 
     async def _look_for_new(self, generation: int) -> None:
         async for page in pages(self._page):
-            changed = await self._keep(page, generation, None)
+            changed = await asyncio.shield(self._keep(page, generation, None))
             self.tell()
             if page.media_items and not changed:
                 break
@@ -75,14 +75,18 @@ class PhotosListing(Listing):
         self._checked = True
 
     async def _pass(self, begun: Progress) -> None:
-        count = 0
+        """Go through all pages; one is written while the next is on its way."""
+        count, kept = 0, None
         async for page in pages(self._page, start=begun.page_token):
             now = None if begun.complete else begun._replace(page_token=page.next_page_token)
-            await self._keep(page, begun.generation, now)
+            kept, before = self._keep(page, begun.generation, now), kept
+            await asyncio.shield(before or kept)
             count += len(page.media_items)
             jobs.report(count, 0)
             self._tell_now_and_then()
             await asyncio.sleep(0)
+        if kept is not None:
+            await asyncio.shield(kept)
         done = Progress("", True, begun.generation, self.core.now)
 
         def write(db: sqlite3.Connection) -> None:
@@ -98,7 +102,7 @@ class PhotosListing(Listing):
         page = await client.media_items.list(page_token=token)
         return msgspec.structs.replace(page, media_items=self.core.edits.believed(begun, page.media_items))
 
-    async def _keep(self, page: MediaItemPage, generation: int, now: Progress | None) -> list[str]:
+    def _keep(self, page: MediaItemPage, generation: int, now: Progress | None) -> asyncio.Future[list[str]]:
         got = self.core.now
 
         def write(db: sqlite3.Connection) -> list[str]:
@@ -106,7 +110,7 @@ class PhotosListing(Listing):
                 progress.save(db, KEY, now)
             return items.upsert(db, page.media_items, now=got, listed=generation)
 
-        return await self.core.catalog.write(write, "items", "listings")
+        return self.core.catalog.queue(write, "items", "listings")
 
     def _tell_now_and_then(self) -> None:
         """Tell of the first page at once, then at most ten times a second."""

@@ -188,3 +188,31 @@ async def test_a_full_disk_ends_in_a_sentence_and_what_was_there_stays(tmp_path:
     await catalog.write(lambda db: db.execute("DELETE FROM listings"), "listings")
     assert catalog.one("SELECT count(*) FROM listings") == 0
     catalog.close()
+
+
+async def test_what_is_queued_is_written_in_the_order_it_was_asked_for(catalog: Catalog) -> None:
+    def note(number: int) -> Callable[[sqlite3.Connection], int]:
+        def write(db: sqlite3.Connection) -> int:
+            db.execute("INSERT INTO listings (key, generation) VALUES (?, ?)", (f"k{number}", number))
+            return number
+
+        return write
+
+    queued = [catalog.queue(note(number), "listings") for number in range(5)]
+    assert await catalog.write(note(5), "listings") == 5
+    assert [future.result() for future in queued] == [0, 1, 2, 3, 4]
+    rows = catalog.db.execute("SELECT generation FROM listings")
+    assert sorted(number for (number,) in rows) == [0, 1, 2, 3, 4, 5]
+    assert catalog.version("listings") == 6
+
+
+async def test_a_promise_is_on_the_disk_and_leaves_the_file_as_quick_as_before(catalog: Catalog) -> None:
+    synchronous: list[int] = []
+
+    def look(db: sqlite3.Connection) -> None:
+        synchronous.append(db.execute("PRAGMA synchronous").fetchone()[0])
+
+    await catalog.write(look)
+    await catalog.promise(look)
+    await catalog.write(look)
+    assert synchronous == [1, 2, 1]
