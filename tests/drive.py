@@ -16,7 +16,6 @@ from textual.widgets import Input, TextArea
 
 from photos_tui.api import retry
 from photos_tui.api.client import PhotosClient
-from photos_tui.api.transport import asgi
 from photos_tui.emulator.app import create_app
 from photos_tui.emulator.faults import Fault
 from photos_tui.emulator.world import World
@@ -28,6 +27,7 @@ from photos_tui.tui.frame import Frame
 from photos_tui.tui.preferences import Preferences
 from photos_tui.tui.shelf_screen import ShelfScreen
 from photos_tui.tui.widgets.shelf import Shelf
+from tests.contract.checked import Checked
 
 ROUNDS = 600
 
@@ -44,7 +44,7 @@ class Service:
 
     def connect(self) -> PhotosClient:
         return PhotosClient(
-            base_url=EMBEDDED, transport=asgi(self.app), token=Constant(TOKEN), waits=retry.NONE
+            base_url=EMBEDDED, transport=Checked(self.app), token=Constant(TOKEN), waits=retry.NONE
         )
 
     def fail(self, fault: Fault) -> None:

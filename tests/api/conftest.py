@@ -11,12 +11,13 @@ from typing import Any
 import pytest
 import uvicorn
 
-from photos_tui.api import retry, transport
+from photos_tui.api import retry
 from photos_tui.api.client import PhotosClient
 from photos_tui.emulator.app import create_app
 from photos_tui.emulator.faults import Faults
 from photos_tui.emulator.serve import with_close
 from photos_tui.emulator.world import World
+from tests.contract.checked import Checked
 
 
 @dataclass
@@ -42,7 +43,7 @@ class Library:
 
         given: dict[str, Any] = {
             "base_url": "http://library.invalid",
-            "transport": transport.asgi(self.app),
+            "transport": Checked(self.app),
             "waits": retry.NONE,
         }
         return PhotosClient(**(given | {"token": source} | options))

@@ -21,6 +21,7 @@ from photos_tui.emulator.world import World
 from photos_tui.store.catalog import Catalog
 from photos_tui.store.library import Library
 from photos_tui.store.listings import Listing
+from tests.contract.checked import Checked
 
 
 class Service:
@@ -34,7 +35,9 @@ class Service:
 
     def connect(self) -> PhotosClient:
         self.connected += 1
-        return PhotosClient(base_url="http://localhost", transport=asgi(self.app), token=_token, waits=NONE)
+        return PhotosClient(
+            base_url="http://localhost", transport=Checked(self.app), token=_token, waits=NONE
+        )
 
     def library(self, catalog: Catalog | None = None, **more: Any) -> Library:
         made = {"connect": self.connect, "label": "test", **more}

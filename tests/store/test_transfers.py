@@ -41,6 +41,7 @@ async def test_into_an_album_in_order_with_its_new_count(
     assert await whole(full, album.id) == []
     outcome = await full.upload(pictures(tmp_path, 60), album_id=album.id)
     assert full.album_items(album.id).ids() == list(outcome.made) == await elsewhere(service, album.id)
+    await settled(full)
     assert titled(full, EMPTY).media_items_count == 60
     assert service.count(":batchCreate") == 2
 
