@@ -20,7 +20,12 @@ _encode = msgspec.json.Encoder().encode
 
 _UPSERT = """
 INSERT INTO items (id, created, day, in_library, seen, filename, description, base_url, base_url_at, doc)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+SELECT
+  json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'),
+  json_extract(value, '$[3]'), json_extract(value, '$[4]'), json_extract(value, '$[5]'),
+  json_extract(value, '$[6]'), json_extract(value, '$[7]'), json_extract(value, '$[8]'),
+  CAST(json_extract(value, '$[9]') AS BLOB)
+FROM json_each(?) WHERE true
 ON CONFLICT (id) DO UPDATE SET
   created = excluded.created, day = excluded.day,
   in_library = max(in_library, excluded.in_library), seen = max(seen, excluded.seen),
@@ -84,10 +89,12 @@ def upsert(
             item.description,
             item.base_url,
             now,
-            doc,
+            doc.decode(),
         )
         rows.append((item.id, created, day_of(created), *kept))
-    db.executemany(_UPSERT, rows)
+    db.execute(
+        _UPSERT, (_encode(rows),)
+    )  # one statement: row by row, this thread and the loop's fight for the lock
     return changed
 
 
