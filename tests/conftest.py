@@ -10,8 +10,11 @@ from tests.contract.checked import WRONG
 
 
 @pytest.fixture(autouse=True)
-def _answers_keep_to_the_schema() -> Iterator[None]:
-    """Fail the test during which the embedded library gave an answer that the published schema does not know."""
+def _answers_keep_to_the_schema(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail the test during which the embedded library gave an answer that the published schema does not know.
+
+    A module whose worlds were spoilt by hand says so with SPOILT.
+    """
     WRONG.clear()
     yield
-    assert WRONG == []
+    assert getattr(request.module, "SPOILT", False) or WRONG == []

@@ -29,7 +29,7 @@ from photos_tui.tui.shelf_screen import ShelfScreen
 from photos_tui.tui.widgets.shelf import Shelf
 from tests.contract.checked import Checked
 
-ROUNDS = 600
+ROUNDS = 3000
 
 
 @dataclass

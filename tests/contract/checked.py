@@ -31,5 +31,6 @@ class Checked(httpx.ASGITransport):
             try:
                 check_response(whole)
             except AssertionError as wrong:
-                WRONG.append(f"{request.method} {request.url.path}: {wrong}")
+                words = f"{request.method} {request.url.path}: {wrong}"
+                WRONG.append(words.encode("ascii", "backslashreplace").decode())
         return answer

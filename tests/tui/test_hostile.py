@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -21,6 +22,17 @@ from photos_tui.tui.frame import Frame
 from tests.drive import Drive, driving
 from tests.hostile import LONE, SOME, TEXTS, TITLES, fill, refusal
 from tests.output import unfit
+
+SPOILT = True
+"""Some of the texts stand where the schema has no room for any text."""
+
+
+@pytest.fixture(autouse=True)
+def _unlogged() -> Iterator[None]:
+    """Capture no log: half a surrogate pair in it cannot be reported from one test process to another."""
+    logging.disable(logging.CRITICAL)
+    yield
+    logging.disable(logging.NOTSET)
 
 
 @pytest.fixture
@@ -225,7 +237,8 @@ async def test_errors_in_the_service_s_own_words(world: World, status: int) -> N
             404: "NOT_FOUND",
             429: "RESOURCE_EXHAUSTED",
         }
-        for number, text in enumerate([*TEXTS.values(), *LONE.values(), "<html><b>\x1b[31m"]):
+        texts = [*TEXTS.values(), *LONE.values(), "<html><b>\x1b[31m"]
+        for number, text in enumerate(texts if status == 400 else texts[status % 4 :: 4]):
             body = refusal(text, status, canonical.get(status, "INTERNAL")) if "<html" not in text else text
             drive.service.fail(
                 Fault(method="POST", path_contains="/v1/albums", status=status, body=body, times=0)
