@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from photos_tui import __version__, cli
+from photos_tui.console import place
 from photos_tui.profiles import Local, Served
 
 
@@ -62,32 +63,32 @@ def test_wrong_settings_are_said_before_anything_opens(
 
 def test_flags_before_and_after_the_command() -> None:
     for arguments in (["--data", "/d", "import", "x"], ["import", "--data", "/d", "x"]):
-        assert cli.place(cli.parser().parse_args(arguments)).folder == Path("/d")
+        assert place.place(cli.parser().parse_args(arguments)).folder == Path("/d")
 
 
 def test_the_library_is_in_the_data_folder_by_default(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    where = cli.place(cli.parser().parse_args([]))
+    where = place.place(cli.parser().parse_args([]))
     assert where.folder == tmp_path / "photos-tui"
     assert not where.fresh
-    assert cli.place(cli.parser().parse_args(["--memory"])).folder is None
-    assert cli.place(cli.parser().parse_args(["--fresh"])).fresh
+    assert place.place(cli.parser().parse_args(["--memory"])).folder is None
+    assert place.place(cli.parser().parse_args(["--fresh"])).fresh
 
 
 def test_profiles(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PHOTOS_TUI_TOKEN", "from the environment")
     url = "http://127.0.0.1:8085/"
-    assert cli._profile(cli.parser().parse_args(["--url", url])) == Served(
+    assert place.profile(cli.parser().parse_args(["--url", url])) == Served(
         url.rstrip("/"), "from the environment"
     )
-    assert cli._profile(cli.parser().parse_args(["--url", url, "--token", "t"])) == Served(
+    assert place.profile(cli.parser().parse_args(["--url", url, "--token", "t"])) == Served(
         url.rstrip("/"), "t"
     )
-    assert cli._profile(cli.parser().parse_args(["--data", "/d"])) == Local(Path("/d"))
-    with pytest.raises(cli.UsageError, match="begins with http"):
-        cli._profile(cli.parser().parse_args(["--url", "example.org"]))
+    assert place.profile(cli.parser().parse_args(["--data", "/d"])) == Local(Path("/d"))
+    with pytest.raises(place.UsageError, match="begins with http"):
+        place.profile(cli.parser().parse_args(["--url", "example.org"]))
 
 
 async def test_fresh_starts_catalog_and_library_over(tmp_path: Path) -> None:

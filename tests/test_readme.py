@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from photos_tui.commands.table import markdown
-from photos_tui.serving import add_flags
+from photos_tui.console.serving import add_flags
 from photos_tui.settings import Settings, read
 
 ROOT = Path(__file__).parent.parent

@@ -15,7 +15,8 @@ from typing import Any
 
 import pytest
 
-from photos_tui import cli, serving
+from photos_tui import cli
+from photos_tui.console import serving
 from photos_tui.emulator.world import World
 
 

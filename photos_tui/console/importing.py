@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import sys
 from collections.abc import Mapping
@@ -9,6 +10,8 @@ from pathlib import Path
 
 from photos_tui import text
 from photos_tui.api.errors import ApiError
+from photos_tui.console import place
+from photos_tui.console.place import Commands, UsageError
 from photos_tui.store.batches import Outcome
 from photos_tui.store.files import found
 from photos_tui.store.jobs import Job
@@ -16,6 +19,25 @@ from photos_tui.store.library import Library
 from photos_tui.text import printable
 
 BAR = 30  # characters
+
+
+def add(commands: Commands) -> None:
+    bring = commands.add_parser("import", help="import a folder of photos and videos into the local library")
+    place.add_local_flags(bring)
+    bring.add_argument("folder", type=Path, metavar="DIR")
+    bring.add_argument("--album", metavar="TITLE", help="put them into this album, made when it is not there")
+    bring.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Import a folder through the ordinary upload path."""
+    if not arguments.folder.exists():
+        raise UsageError(f"{arguments.folder}: there is no such folder.")
+    profile = place.profile(arguments)
+    try:
+        return asyncio.run(import_folder(profile.library(), arguments.folder, arguments.album or ""))
+    finally:
+        profile.close()
 
 
 async def import_folder(library: Library, folder: Path, title: str) -> int:

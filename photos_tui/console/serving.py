@@ -10,13 +10,20 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from photos_tui.console import place
+from photos_tui.console.place import UsageError
+
 if TYPE_CHECKING:
+    from photos_tui.console.place import Commands
     from photos_tui.emulator.faults import Fault
     from photos_tui.emulator.world import World
 
 
-class CannotServe(Exception):  # noqa: N818  (said of what was asked for)
-    """The library cannot be served as asked; the text says why and what to do."""
+def add(commands: Commands) -> None:
+    serve = commands.add_parser("serve", help="serve the local library over HTTP on this machine")
+    place.add_local_flags(serve)
+    add_flags(serve)
+    serve.set_defaults(run=run)
 
 
 def add_flags(to: argparse.ArgumentParser) -> None:
@@ -41,8 +48,20 @@ def add_flags(to: argparse.ArgumentParser) -> None:
     to.add_argument("--log", type=Path, metavar="FILE", help="append every request as a line of JSON")
 
 
-def run(arguments: argparse.Namespace, world: World) -> None:
-    """Serve until SIGTERM or Ctrl+C; raises CannotServe, and OSError when the port is taken."""
+def run(arguments: argparse.Namespace) -> int:
+    """Serve until SIGTERM or Ctrl+C; raises UsageError, and OSError when the port is taken."""
+    from photos_tui.emulator.world import World
+
+    where = place.place(arguments)
+    world = World.open(where.folder / "library" if where.folder else None, fresh=where.fresh)
+    try:
+        _serve(arguments, world)
+    finally:
+        world.close()
+    return 0
+
+
+def _serve(arguments: argparse.Namespace, world: World) -> None:
     from photos_tui.emulator.serve import OpenToAll, serve
 
     if arguments.items:
@@ -62,7 +81,7 @@ def run(arguments: argparse.Namespace, world: World) -> None:
                 say=said,
             )
         except OpenToAll as error:
-            raise CannotServe(f"{error}: give one with --token.") from None
+            raise UsageError(f"{error}: give one with --token.") from None
 
 
 def said(words: str) -> None:
@@ -84,7 +103,7 @@ def faults_in(file: Path) -> list[Fault]:
     try:
         return read_faults(file.read_bytes())
     except ValueError as error:
-        raise CannotServe(f"{file}: {error}") from None
+        raise UsageError(f"{file}: {error}") from None
 
 
 def log_into(file: Path, open_files: ExitStack) -> Callable[[dict[str, Any]], None]:
