@@ -1,13 +1,16 @@
-"""Where to talk and as whom: the embedded library, or one that is served elsewhere on this machine."""
+"""Where to talk and as whom: the embedded library, one that is served elsewhere on this machine, a Google account."""
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from photos_tui import paths
+from photos_tui.auth import scopes
+from photos_tui.auth.credentials import Saved, SignIns
+from photos_tui.auth.signing import email_of
 from photos_tui.store.catalog import Catalog
 from photos_tui.store.library import Library
 
@@ -16,6 +19,9 @@ if TYPE_CHECKING:
     from photos_tui.emulator.world import World
 
 EMBEDDED = "http://library.localhost"
+SHARING_GONE = (
+    "Google removed sharing from the API on 31 March 2025: share in Google Photos, o gives the web link."
+)
 TOKEN = "local"  # noqa: S105  (the embedded library has no secrets to keep from its owner)
 
 
@@ -26,6 +32,10 @@ class Local:
     folder: Path | None
     fresh: bool = False
     world: World | None = None
+
+    @property
+    def name(self) -> str:
+        return "local"
 
     def library(self, cache: str = "") -> Library:
         file = self.folder / "catalog.sqlite" if self.folder else None
@@ -56,7 +66,11 @@ class Served:
     """A library that another program serves, such as `photos-tui serve`."""
 
     url: str
-    token: str
+    token: str = field(repr=False)
+
+    @property
+    def name(self) -> str:
+        return self.url
 
     def library(self, cache: str = "") -> Library:
         account = hashlib.sha256(f"{self.url}\n{self.token}".encode()).hexdigest()[:24]
@@ -73,7 +87,50 @@ class Served:
         """Nothing of ours stays open."""
 
 
-Profile = Local | Served
+@dataclass(frozen=True)
+class Google:
+    """The library of a Google account, as far as the sign-in and Google allow; signed out, what is known of it."""
+
+    name: str
+    sign_ins: SignIns
+    saved: Saved
+    legacy_sharing: bool = False
+
+    def library(self, cache: str = "") -> Library:
+        return Library(
+            connect=self.connect,
+            catalog=Catalog(self.catalog_file),
+            label=email_of(self.saved) or self.name,
+            removed=self.removed(),
+            cache=cache,
+        )
+
+    @property
+    def catalog_file(self) -> Path:
+        """Where catalog, journal and quota of this account and client id are; the name says neither."""
+        return paths.data_folder() / "catalogs" / f"{self.saved.key}.sqlite"
+
+    def removed(self) -> dict[str, str]:
+        """Give, by method id, why it is off here."""
+        from photos_tui.api.answers import REMOVED
+
+        sharing = {} if self.legacy_sharing else dict.fromkeys(REMOVED, SHARING_GONE)
+        granted = self.saved.grant.scopes if self.saved.grant else scopes.ASKED
+        return scopes.missing(granted) | sharing
+
+    def connect(self) -> PhotosClient:
+        from photos_tui.api.client import PhotosClient
+        from photos_tui.api.transport import network
+        from photos_tui.auth.tokens import Tokens
+
+        tokens = Tokens(self.sign_ins, self.name)
+        return PhotosClient(base_url=self.saved.client.library, transport=network(), token=tokens)
+
+    def close(self) -> None:
+        """Nothing of ours stays open."""
+
+
+Profile = Local | Served | Google
 
 
 class Constant:

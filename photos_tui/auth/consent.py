@@ -71,7 +71,7 @@ class Consent:
         try:
             self._take(given)
         except Denied as error:
-            self._fail(error)
+            self.fail(error)
             return "Not signed in", f"{error.sentence} {error.hint}"
         except SignInError as error:
             self.notes.append(str(error))
@@ -112,7 +112,8 @@ class Consent:
         if not self._code.done():
             self._code.set_result(given["code"])
 
-    def _fail(self, error: SignInError) -> None:
+    def fail(self, error: Exception) -> None:
+        """Let the sign-in end with this error."""
         if not self._code.done():
             self._code.set_exception(error)
 

@@ -123,7 +123,7 @@ def renew(client: Client, refresh_token: str, now: float) -> tuple[str, float, s
         client_secret=client.client_secret,
     )
     with _session(client) as session, _network():
-        request = functools.partial(Request(session), timeout=PATIENCE)  # type: ignore[no-untyped-call]
+        request = functools.partial(Request(session), timeout=PATIENCE)
         try:
             credentials.refresh(request)  # type: ignore[no-untyped-call]
         except TransportError as error:

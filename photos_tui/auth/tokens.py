@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections.abc import Callable
 
@@ -11,6 +12,8 @@ import msgspec
 from photos_tui.auth import exchange
 from photos_tui.auth.credentials import DAY, TESTING, Grant, Saved, SignIns
 from photos_tui.auth.problems import Ended
+
+_log = logging.getLogger(__name__)
 
 SKEW = 225.0
 """Seconds before its end from which on a token counts as over, as google-auth has it."""
@@ -72,7 +75,11 @@ class Tokens:
             grant, access_token=access, expires_at=expires_at, refresh_token=refresh
         )
         saved = msgspec.structs.replace(saved, grant=fresh)
-        self._sign_ins.write(self._name, saved)
+        try:
+            self._sign_ins.write(self._name, saved)
+        except OSError as error:
+            # The token is good all the same; other windows get one of their own.
+            _log.warning("the renewed sign-in cannot be kept: %s", error.strerror)
         return saved
 
 

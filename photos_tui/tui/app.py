@@ -9,6 +9,9 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
+from photos_tui import paths
+from photos_tui.auth.credentials import SignIns
+from photos_tui.auth.standing import Standing
 from photos_tui.store.library import Library
 from photos_tui.tui import themes
 from photos_tui.tui.endings import Gentle, forget_signals, leave_on_signals
@@ -45,6 +48,7 @@ class PhotosApp(Pasting, Gentle):
         *,
         theme: str = "photos-dark",
         large_picture: Callable[[DrawingThread], Widget] | None = None,
+        standing: Standing | None = None,
     ) -> None:
         super().__init__()
         self.register_theme(themes.DARK)
@@ -52,6 +56,8 @@ class PhotosApp(Pasting, Gentle):
         self.theme = theme if theme in self.available_themes else "photos-dark"
         self.session = Session.of(library, News(self), preferences or Preferences())
         self.session.large_picture = large_picture
+        self.session.standing = standing or Standing(SignIns(paths.profiles_folder()))
+        self.following = ""
 
     async def on_load(self) -> None:
         """Open what is known on disk; nothing here waits for the network."""

@@ -9,6 +9,7 @@ from typing import Protocol, Self, cast
 from textual.dom import DOMNode
 from textual.widget import Widget
 
+from photos_tui.auth.standing import Standing
 from photos_tui.store.command import Command
 from photos_tui.store.jobs import Job
 from photos_tui.store.library import Library
@@ -40,6 +41,7 @@ class Session:
     words: str = ""
     shades: bool = False
     large_picture: Callable[[DrawingThread], Widget] | None = None
+    standing: Standing | None = None
 
     @classmethod
     def of(cls, library: Library, news: News, preferences: Preferences) -> Self:
