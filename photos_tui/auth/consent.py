@@ -22,7 +22,7 @@ from photos_tui.auth.problems import Denied, NoCode, SignInError, TimedOut, Wron
 PATIENCE = 600.0
 """Seconds that a person has."""
 
-_CODE = re.compile(r"[A-Za-z0-9/_.~+=-]{10,512}")
+_CODE = re.compile(r"\d/[A-Za-z0-9/_.~+=-]{10,512}")
 _STATE = "The answer that came belongs to another sign-in, so it was not used."
 
 
@@ -93,6 +93,10 @@ class Consent:
         account = await asyncio.to_thread(exchange.account_of, self.question.client, grant.access_token)
         return Signed(grant, account)
 
+    def again(self) -> None:
+        """Wait for another answer; the address serves again, for its verifier has not been shown."""
+        self._code = asyncio.get_running_loop().create_future()
+
     def let_go(self) -> None:
         """Want no answer any more; one that came is forgotten."""
         if self._code.done() and not self._code.cancelled():
@@ -137,6 +141,7 @@ async def consent(client: Client, *, port: int = 0, login_hint: str = "") -> Asy
 
 def answer_in(words: str) -> dict[str, str]:
     """Find the parameters of an answer in what was pasted: an address, its query, or the code alone; raises NoCode."""
+    bare = unquote("".join(words.splitlines()).strip())
     words = "".join(words.split())
     query = urlsplit(words).query if "?" in words else words if "code=" in words or "error=" in words else ""
     given = dict(parse_qsl(query))
@@ -147,8 +152,7 @@ def answer_in(words: str) -> dict[str, str]:
             "This is the address to open, not the one it leads to.",
             "Open it in a browser, answer there, and copy the address where that ends.",
         )
-    bare = unquote(words)
-    if not query and _CODE.fullmatch(bare) and "://" not in bare:
+    if _CODE.fullmatch(bare):
         return {"code": bare}
     raise NoCode("There is no code in what was pasted.")
 

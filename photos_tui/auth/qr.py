@@ -7,9 +7,14 @@ QUIET = 2
 """Empty modules around the code; phones read it with fewer than the four of the standard."""
 
 
-def qr_lines(words: str) -> list[str]:
-    """Give the rows of the code, dark modules as blocks: to be drawn dark on light, else phones do not see it."""
+def qr_lines(address: str) -> list[str]:
+    """Give the rows of the code, dark modules as blocks: to be drawn dark on light, else phones do not see it.
+
+    Colons and slashes of a query may stand as they are, which makes the code smaller.
+    """
     import segno
+
+    words = address.replace("%3A", ":").replace("%2F", "/")
 
     rows = [
         list(row)

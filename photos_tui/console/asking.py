@@ -10,11 +10,12 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from textwrap import fill
 
 from photos_tui.auth import browsers, qr, scopes
 from photos_tui.auth.client_file import Client
 from photos_tui.auth.consent import PATIENCE, Consent, Signed, consent
-from photos_tui.auth.problems import NoCode, WrongState
+from photos_tui.auth.problems import CodeExpired, NoCode, WrongState
 from photos_tui.auth.signing import Kept, email_of
 from photos_tui.auth.tokens import end_foretold
 from photos_tui.text import printable
@@ -41,23 +42,35 @@ async def signed(client: Client, how: How) -> Signed:
             await asyncio.to_thread(browsers.opened, sign_in.once, os.environ)
         print(f"Waiting for the browser, {PATIENCE / 60:.0f} minutes at most (Ctrl+C leaves) …", flush=True)
         with _keyboard(lambda words: _paste(sign_in, words)):
+            return await _finished(sign_in)
+
+
+async def _finished(sign_in: Consent) -> Signed:
+    """Wait for an answer that is good; a code that was too old leaves time for another."""
+    while True:
+        try:
             return await sign_in.finish()
+        except CodeExpired as error:
+            _say(str(error))
+            sign_in.again()
 
 
 def shown(sign_in: Consent, terminal: bool) -> Iterator[str]:  # noqa: FBT001  (a terminal or a file)
     """Give the lines that say how to go on."""
+    columns, rows = shutil.get_terminal_size()
     yield "1. Open this address in a browser, on any machine:\n"
     yield linked(sign_in.address) if terminal else sign_in.address
-    yield f"\n   On this machine a short one leads there too:  {sign_in.short}"
-    yield f"   From another machine it does after:            {sign_in.ssh}\n"
+    yield "\n   On this machine a short one leads there too:"
+    yield f"      {sign_in.short}"
+    yield "   To open that on another machine, run this there first:"
+    yield f"      {sign_in.ssh}\n"
     yield "2. Let photos-tui in: leave all boxes ticked, press Continue."
     yield "   (An unverified app? It is your own client: Advanced, then Go to …)\n"
     yield "3. If the browser ends on a page that cannot be shown: paste its address here.\n"
     if terminal:
-        columns, rows = shutil.get_terminal_size()
         lines = qr.qr_lines(sign_in.address)
         if sentence := qr.too_small(lines, columns, rows - 2):
-            yield f"{sentence}\n"
+            yield fill(sentence, columns) + "\n"
         else:
             yield from (f"\x1b[30;107m{line}\x1b[0m" for line in lines)
             yield ""
@@ -91,7 +104,7 @@ def _keyboard(take: Callable[[str], str]) -> Iterator[None]:
         if not line:
             loop.remove_reader(0)
         elif sentence := take(line.decode(errors="replace")):
-            print(f"\n{sentence}\nWaiting …", flush=True)
+            _say(sentence)
 
     try:
         loop.add_reader(0, typed)
@@ -102,6 +115,10 @@ def _keyboard(take: Callable[[str], str]) -> Iterator[None]:
         yield
     finally:
         loop.remove_reader(0)
+
+
+def _say(sentence: str) -> None:
+    print(f"\n{fill(sentence, shutil.get_terminal_size().columns)}\nWaiting …", flush=True)
 
 
 def pasted_lines() -> str:

@@ -100,6 +100,7 @@ async def test_an_answer_of_another_sign_in_changes_nothing(service: Service, br
         ("", "no code"),
         ("https://photos.google.com/", "no code"),
         ("what?", "no code"),
+        ("not an answer", "no code"),
         ("https://accounts.google.com/o/oauth2/v2/auth?client_id=x&state=y", "address to open"),
     ],
 )
@@ -129,6 +130,9 @@ async def test_an_old_code(service: Service, browser: Browser) -> None:
         sign_in.paste(led_to)
         with pytest.raises(problems.CodeExpired, match="a code serves once"):
             await sign_in.finish(SOON)
+        sign_in.again()
+        await browser.consent(sign_in.short)
+        assert (await sign_in.finish(SOON)).grant.refresh_token
 
 
 async def test_a_code_that_another_sign_in_asked_for(service: Service, browser: Browser) -> None:
