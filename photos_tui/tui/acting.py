@@ -81,6 +81,8 @@ class Acting(Screen[None]):
         verb = BY_ID[verb_id]
         if why := verb.reason(self.situation()):
             self.say(why, severity="warning")
+            if verb.group == "Sharing" and verb.id in self.library.removed and self.album() is not None:
+                self.run_worker(handler("link.show")(self), group="verbs", exit_on_error=False)
             return
         self.run_worker(handler(verb_id)(self), name=verb.title, group="verbs", exit_on_error=False)
 
@@ -117,6 +119,9 @@ class Acting(Screen[None]):
 
     def copy(self, words: str) -> None:
         self.app.copy_to_clipboard(words)
+
+    async def open_profile(self, name: str) -> None:
+        await self.app.run_action(f"open_profile({name!r})")
 
     async def show_search(self, query: Query) -> None:
         self.session.query = query
