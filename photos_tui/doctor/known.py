@@ -28,7 +28,9 @@ def checked(catalog: Catalog) -> Iterator[Finding]:
     try:
         catalog.open()
     except CatalogError as error:
-        yield fail("catalog", printable(str(error)), f"Move {shown} away: a new one is filled from the service.")
+        yield fail(
+            "catalog", printable(str(error)), f"Move {shown} away: a new one is filled from the service."
+        )
         return
     try:
         if stat.S_IMODE(file.stat().st_mode) & 0o077:
@@ -49,7 +51,9 @@ def _spent(quota: Quota) -> Iterator[Finding]:
         says = f"{count(used, noun, plural)} of {most:,} made today."
         until = f"{quota.resets_at.astimezone():%H:%M}"
         if used >= most:
-            yield warn(subject, says, f"The count starts again at {until}; jobs wait until then by themselves.")
+            yield warn(
+                subject, says, f"The count starts again at {until}; jobs wait until then by themselves."
+            )
         elif used >= most * _NEARLY:
             yield warn(subject, says, f"Leave large jobs for after {until}, when the count starts again.")
         else:

@@ -52,7 +52,9 @@ def folder(subject: str, path: Path, *, secret: bool = True) -> Finding:
         )
     free = shutil.disk_usage(there).free
     if free < _LITTLE:
-        return warn(subject, f"Only {size(free)} are free where {_shown(path)} is.", "Make room on that disk.")
+        return warn(
+            subject, f"Only {size(free)} are free where {_shown(path)} is.", "Make room on that disk."
+        )
     return ok(subject, f"{_shown(path)} can be used; {size(free)} are free.")
 
 

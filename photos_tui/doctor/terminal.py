@@ -12,7 +12,11 @@ from photos_tui.tui.graphics import Images, protocol
 SMALLEST, COMFORTABLE = (40, 12), (80, 24)
 """Columns and lines: below the first little can be seen, from the second on everything fits."""
 _TMUX_PATIENCE = 2.0  # seconds
-_NAMES = {"kitty": "kitty's protocol, in the large view", "sixel": "sixels, in the large view", "": "half blocks"}
+_NAMES = {
+    "kitty": "kitty's protocol, in the large view",
+    "sixel": "sixels, in the large view",
+    "": "half blocks",
+}
 
 Ask = Callable[[str], str]
 
@@ -39,7 +43,11 @@ def checked(
 def _sized(size: terminal_size) -> Finding:
     shown = f"{size.columns} × {size.lines}"
     if (size.columns, size.lines) < SMALLEST or size.lines < SMALLEST[1]:
-        return warn("terminal.size", f"The terminal has {shown} cells.", "Make the window larger, or its font smaller.")
+        return warn(
+            "terminal.size",
+            f"The terminal has {shown} cells.",
+            "Make the window larger, or its font smaller.",
+        )
     return ok("terminal.size", f"The terminal has {shown} cells.")
 
 
@@ -47,7 +55,9 @@ def _coloured(environ: Mapping[str, str]) -> Finding:
     term = environ.get("TERM", "")
     if environ.get("NO_COLOR"):
         return warn(
-            "terminal.colours", "NO_COLOR is set: pictures are drawn with signs.", "unset NO_COLOR to see colours."
+            "terminal.colours",
+            "NO_COLOR is set: pictures are drawn with signs.",
+            "unset NO_COLOR to see colours.",
         )
     if environ.get("COLORTERM", "").lower() in {"truecolor", "24bit"} or term.endswith("-direct"):
         return ok("terminal.colours", "16 million colours.")
@@ -91,32 +101,17 @@ def _through_tmux(ask: Ask, images: Images) -> Iterator[Finding]:
         yield warn(
             "tmux.passthrough",
             f"tmux holds back the pictures that images = {images!r} asks for.",
-            "In ~/.tmux.conf: set -g allow-passthrough on (tmux 3.3 or newer), or images = \"half\" in the settings.",
+            'In ~/.tmux.conf: set -g allow-passthrough on (tmux 3.3 or newer), or images = "half" in the settings.',
         )
     else:
         yield ok("tmux.passthrough", "tmux holds back pictures in real pixels; half blocks get through.")
 
 
 def tmux_option(name: str) -> str:
-    """Ask tmux for a global option; "" when it does not answer or does not know it."""
+    """Ask the tmux around us for an option; "" when it does not answer or does not know it."""
     try:
-        asked = subprocess.run(
-            ["tmux", "show-options", "-gv", name],  # noqa: S607  (the person's own tmux)
-            capture_output=True,
-            text=True,
-            timeout=_TMUX_PATIENCE,
-            check=False,
-        )
-    except (OSError, subprocess.SubprocessError):
-        return ""
-    return asked.stdout.strip() or _server_option(name)
-
-
-def _server_option(name: str) -> str:
-    """`set-clipboard` is an option of the server, not of sessions."""
-    try:
-        asked = subprocess.run(
-            ["tmux", "show-options", "-sv", name],  # noqa: S607  (likewise)
+        asked = subprocess.run(  # noqa: S603  (a name of ours)
+            ["tmux", "display-message", "-p", f"#{{{name}}}"],  # noqa: S607  (the person's own tmux)
             capture_output=True,
             text=True,
             timeout=_TMUX_PATIENCE,

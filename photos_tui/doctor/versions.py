@@ -19,7 +19,9 @@ def checked() -> Iterator[Finding]:
     found = {name: _version(name) for name in (*NEEDED, *OPTIONAL)}
     missing = [name for name in NEEDED if not found[name]]
     if missing:
-        yield fail("libraries", f"Missing: {', '.join(missing)}.", f"{sys.executable} -m pip install photos-tui")
+        yield fail(
+            "libraries", f"Missing: {', '.join(missing)}.", f"{sys.executable} -m pip install photos-tui"
+        )
     else:
         yield ok("libraries", ", ".join(f"{name} {found[name]}" for name in NEEDED))
     for name, purpose in OPTIONAL.items():
