@@ -95,7 +95,7 @@ def _through_tmux(ask: Ask, images: Images) -> Iterator[Finding]:
             "tmux keeps what is copied from the clipboard of your terminal.",
             "In ~/.tmux.conf: set -g set-clipboard on",
         )
-    if ask("allow-passthrough") in {"on", "all"}:
+    if ask("allow-passthrough") in {"on", "all", "1", "2"}:  # a number, up to tmux 3.3
         yield ok("tmux.passthrough", "tmux lets pictures through.")
     elif images in {"kitty", "sixel"}:
         yield warn(
