@@ -17,13 +17,13 @@ from photos_tui import __version__, paths
 from photos_tui.auth.problems import SignInError
 from photos_tui.auth.secrecy import no_core_dumps
 from photos_tui.auth.standing import Standing
-from photos_tui.console import importing, login, place, serving
+from photos_tui.console import doctor, importing, login, place, serving
 from photos_tui.console.place import UsageError
 from photos_tui.paths import NoHome
 from photos_tui.profiles import Google, Profile
 from photos_tui.settings import Settings, SettingsError, read
 
-COMMANDS = (serving, importing, login)
+COMMANDS = (serving, importing, login, doctor)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import httpx
 
@@ -13,13 +13,16 @@ from photos_tui.api import answers, errors
 from photos_tui.api.auth import BearerAuth, host_of
 from photos_tui.api.transport import trouble
 
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
 PATIENCE = 15.0  # seconds
 LIBRARY = "/v1/albums?pageSize=1"
 PICKER = "/v1/sessions/none"
 """A session that nobody made: a service that lets us in says that it does not know it."""
+
+
+class Token(Protocol):
+    """Where the access token comes from."""
+
+    async def __call__(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -33,9 +36,7 @@ class Reached:
     ahead: float | None = None
 
 
-async def reached(
-    base_url: str, path: str, transport: httpx.AsyncBaseTransport, token: Callable[[], Awaitable[str]]
-) -> Reached:
+async def reached(base_url: str, path: str, transport: httpx.AsyncBaseTransport, token: Token) -> Reached:
     """Ask once, without trying again; the token goes to the host of `base_url` only, and the transport is closed."""
     base = httpx.URL(base_url)
     in_process = isinstance(transport, httpx.ASGITransport)

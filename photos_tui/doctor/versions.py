@@ -11,7 +11,11 @@ from photos_tui import __version__
 from photos_tui.doctor.finding import Finding, fail, ok
 
 NEEDED = ("textual", "httpx", "google-auth-oauthlib", "aiocache", "msgspec", "pillow")
-OPTIONAL = {"redis": "the shared cache", "pillow-heif": "HEIC files in the local library"}
+OPTIONAL = {
+    "redis": "the shared cache",
+    "pillow-heif": "HEIC files in the local library",
+    "keyring": "tokens in the desktop's keyring",
+}
 
 
 def checked() -> Iterator[Finding]:
@@ -25,7 +29,7 @@ def checked() -> Iterator[Finding]:
     else:
         yield ok("libraries", ", ".join(f"{name} {found[name]}" for name in NEEDED))
     for name, purpose in OPTIONAL.items():
-        yield ok(f"libraries.{name}", f"{found[name] or 'not installed'} ({purpose})")
+        yield ok("library." + name.removeprefix("pillow-"), f"{found[name] or 'not installed'} ({purpose})")
 
 
 def _version(name: str) -> str:
