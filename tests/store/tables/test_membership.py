@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,23 +34,22 @@ def modelled(order: list[str], edit: str, names: list[str]) -> list[str]:
 
 @given(_EDITS)
 def test_edits_in_any_order_keep_an_ordered_set(edits: list[tuple[str, list[str]]]) -> None:
-    db = empty()
-    membership.append(db, "album:10", ["other"])
-    order: list[str] = []
-    for edit, names in edits:
-        order = modelled(order, edit, names)
-        if edit == "append":
-            membership.append(db, KEY, names)
-        elif edit == "remove":
-            membership.remove(db, KEY, names)
-        elif edit == "replace":
-            membership.replace(db, KEY, names)
-        elif names:
-            membership.insert_first(db, KEY, names[0])
-        assert membership.ids(db, KEY) == order
-        assert membership.size(db, KEY) == len(order)
-    assert membership.ids(db, "album:10") == ["other"]
-    db.close()
+    with closing(empty()) as db:
+        membership.append(db, "album:10", ["other"])
+        order: list[str] = []
+        for edit, names in edits:
+            order = modelled(order, edit, names)
+            if edit == "append":
+                membership.append(db, KEY, names)
+            elif edit == "remove":
+                membership.remove(db, KEY, names)
+            elif edit == "replace":
+                membership.replace(db, KEY, names)
+            elif names:
+                membership.insert_first(db, KEY, names[0])
+            assert membership.ids(db, KEY) == order
+            assert membership.size(db, KEY) == len(order)
+        assert membership.ids(db, "album:10") == ["other"]
 
 
 def test_one_item_may_be_in_many_albums(db: sqlite3.Connection) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 
 import pytest
 from hypothesis import given
@@ -71,22 +72,21 @@ _TIMES = st.integers(-3 * DAY, 3 * DAY)
 def test_every_window_is_a_slice_of_the_sorted_library(
     first: list[int], moved: list[tuple[int, int]], gone: set[int], data: st.DataObject
 ) -> None:
-    db = empty()
-    times = dict(enumerate(first))
-    items.upsert(db, [item(f"i{n}", seconds=at) for n, at in times.items()], now=0, listed=1)
-    for number, at in moved:
-        if number in times:
-            times[number] = at
-            items.upsert(db, [item(f"i{number}", seconds=at)], now=0, listed=1)
-    kept = [number for number in times if number not in gone]
-    items.upsert(db, [item(f"i{n}", seconds=times[n]) for n in kept], now=0, listed=2)
-    items.drop_unseen(db, 2)
-    order = [f"i{number}" for number in sorted(kept, key=lambda number: (-times[number], number))]
-    timeline = Timeline(db)
-    assert timeline.ids() == order
-    assert len(timeline) == len(order)
-    start = data.draw(st.integers(-2, len(order) + 2))
-    stop = data.draw(st.integers(-2, len(order) + 2))
-    assert ids(timeline, start, stop) == order[max(0, start) : max(0, stop)]
-    assert [timeline.index_of(name) for name in order] == list(range(len(order)))
-    db.close()
+    with closing(empty()) as db:
+        times = dict(enumerate(first))
+        items.upsert(db, [item(f"i{n}", seconds=at) for n, at in times.items()], now=0, listed=1)
+        for number, at in moved:
+            if number in times:
+                times[number] = at
+                items.upsert(db, [item(f"i{number}", seconds=at)], now=0, listed=1)
+        kept = [number for number in times if number not in gone]
+        items.upsert(db, [item(f"i{n}", seconds=times[n]) for n in kept], now=0, listed=2)
+        items.drop_unseen(db, 2)
+        order = [f"i{number}" for number in sorted(kept, key=lambda number: (-times[number], number))]
+        timeline = Timeline(db)
+        assert timeline.ids() == order
+        assert len(timeline) == len(order)
+        start = data.draw(st.integers(-2, len(order) + 2))
+        stop = data.draw(st.integers(-2, len(order) + 2))
+        assert ids(timeline, start, stop) == order[max(0, start) : max(0, stop)]
+        assert [timeline.index_of(name) for name in order] == list(range(len(order)))
