@@ -25,7 +25,7 @@ def query_pairs(request: Request) -> list[tuple[str, str]]:
 
 def address(request: Request) -> str:
     """Give scheme and host as the client wrote them."""
-    return f"{request.url.scheme}://{request.headers.get('host') or request.url.netloc}"
+    return f"{request.scope['scheme']}://{request.headers.get('host') or request.url.netloc}"
 
 
 async def body_of(request: Request) -> bytes:
