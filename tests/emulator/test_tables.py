@@ -15,7 +15,7 @@ from photos_tui.emulator.database import VERSION, Database
 from photos_tui.emulator.render import timestamp
 from photos_tui.emulator.tables import STEPS
 
-TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
+TEXT = st.text(st.characters(codec="utf-8"), max_size=12)
 NUMBERS = st.sampled_from([0.0, 0.1, 1.8, 4.25, 85.0, 1234.567])
 ROWS = st.fixed_dictionaries(
     {
