@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from starlette.requests import Request
+
 from photos_tui.emulator.errors import Refusal
 from photos_tui.emulator.wire import pairs_of
 
 if TYPE_CHECKING:
-    from starlette.requests import Request
+    from starlette.types import Message
 
 _MOST = 10 * 1024 * 1024
 
@@ -36,3 +38,19 @@ async def body_of(request: Request) -> bytes:
             raise Refusal("Request payload size exceeds the limit: 10485760 bytes.")
         parts.append(chunk)
     return b"".join(parts)
+
+
+async def as_meant(request: Request) -> Request:
+    """Undo what clients do to pass where only POST does: the verb in a header, and too long a query as a form."""
+    verb = request.headers.get("x-http-method-override", "").upper()
+    if request.method != "POST" or not verb:
+        return request
+    scope = {**request.scope, "method": verb}
+    if not request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
+        return Request(scope, request.receive)
+    scope["query_string"] = b"&".join(filter(None, (scope["query_string"], await body_of(request))))
+    return Request(scope, _nothing_more)
+
+
+async def _nothing_more() -> Message:
+    return {"type": "http.request", "body": b"", "more_body": False}
