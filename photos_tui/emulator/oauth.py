@@ -156,7 +156,8 @@ def _consent_page(given: Mapping[str, str]) -> Response:
         for scope in given["scope"].split()
     )
     buttons = '<p><button name="decision" value="deny">Cancel</button> <button name="decision" value="allow">Continue</button>'
-    return _page("Sign in", f'<form method="post" action="{AUTH}">{kept}{boxes}{buttons}</form>')
+    note = "<p>A stand-in for Google’s sign-in: nothing leaves this machine. The application asks for:"
+    return _page("Sign in", f'{note}<form method="post" action="{AUTH}">{kept}{boxes}{buttons}</form>')
 
 
 def _wrong(given: Mapping[str, str]) -> str:
@@ -180,6 +181,6 @@ def _back(form: Mapping[str, str], answer: dict[str, str]) -> Response:
 
 def _page(title: str, content: str, code: int = 200) -> Response:
     return HTMLResponse(
-        f"<!DOCTYPE html><html lang=en><meta charset=utf-8><title>{title}</title><h1>{title}</h1>{content}",
+        f"<!DOCTYPE html><html lang=en><meta charset=utf-8><link rel=icon href='data:,'><title>{title}</title><h1>{title}</h1>{content}",
         code,
     )
