@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -70,6 +71,8 @@ class PhotosApp(Pasting, Gentle):
         self.theme_changed_signal.subscribe(self, lambda _: self._choose_ink())
         self._choose_ink()
         self.set_timer(AFTER_FIRST_FRAME, self._begin_listing)
+        if warning := self.session.standing.warning(time.time()):
+            self.notify(warning, severity="warning", markup=False, timeout=15)
 
     def _begin_listing(self) -> None:
         """Begin to talk to the service: what that imports would hold up the first frame."""
