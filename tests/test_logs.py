@@ -33,7 +33,7 @@ def test_tokens_are_taken_out_wherever_they_stand(token: str) -> None:
         assert secret not in redacted(words)
 
 
-ANYTHING = st.text(min_size=8, max_size=60).filter(lambda words: not words.isspace())
+ANYTHING = st.text(st.characters(max_codepoint=126), min_size=8, max_size=60).filter(str.strip)
 SHAPES = st.sampled_from(
     [
         "{}",
@@ -62,7 +62,7 @@ WRITINGS = st.sampled_from(
 
 
 @settings(max_examples=60)
-@given(ANYTHING.filter(lambda words: words.isascii()), SHAPES, WRITINGS)
+@given(ANYTHING, SHAPES, WRITINGS)
 def test_what_is_known_to_be_secret_never_comes_through(
     secret: str, shape: str, write: Callable[[str], str]
 ) -> None:
