@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.widget import Widget
+from textual.widget import AwaitMount, Widget
 
 from photos_tui.auth.standing import Standing
 from photos_tui.store.library import Library
@@ -96,6 +96,12 @@ class PhotosApp(Pasting, Gentle):
 
         if isinstance(self.screen, Frame):
             self.push_screen(Help(self.screen.situation()))
+
+    def switch_mode(self, mode: str) -> AwaitMount:
+        """Go to a tab; the account lies over any of them and gives way."""
+        if getattr(self.screen, "NAME", "") == "account":
+            self.pop_screen()
+        return super().switch_mode(mode)
 
     def action_account(self) -> None:
         """Show the account, unless it is in front already."""
