@@ -2,27 +2,67 @@
 
 from __future__ import annotations
 
+import base64
+import json
 import logging
 import os
 import re
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from urllib.parse import quote, quote_plus
 
 from photos_tui.paths import private_folder
 from photos_tui.text import printable
 
 _SECRETS = re.compile(
     r"(?i)"
-    r"(?P<bearer>bearer\s+)[^\s\"']+"
-    r"|(?P<field>[\"']?(?:access_token|refresh_token|client_secret|upload_?token|share_?token|token|code)[\"']?\s*[=:]\s*[\"']?)[^\s\"'&,})]+"
+    r"(?P<bearer>(?:bearer|basic)\s+)[^\s\"']+"
+    r"|(?P<field>[\"']?(?:access_token|refresh_token|id_token|client_secret|upload_?token|share_?token|token"
+    r"|code_verifier|code|state)[\"']?\s*[=:]\s*[\"']?)[^\s\"'&,})]+"
     r"|(?P<url>https?://[^\s\"'<>]*?(?:googleusercontent\.com|/bytes|/v1/uploads|/v1/sharedAlbums|/share)/?)[^\s\"'<>]+"
+    r"|(?P<shape>\bya29\.|\b1//|\b1%2F%2F|\b4/|\b4%2F|\bGOCSPX-|\beyJ)[\w.%/+-]{8,}"
 )
+"""Words after which a secret stands, and the shapes that Google's have."""
+
+SHORTEST = 8
+"""Characters; what is shorter is no secret, and taking it out would make words unreadable."""
+
+_known: dict[str, None] = {}
+
+
+def hide(*secrets: str) -> None:
+    """Let these never come into a log from now on, wherever they stand and however they are written."""
+    for secret in secrets:
+        if len(secret) >= SHORTEST:
+            _known.update(dict.fromkeys(_written(secret)))
+
+
+def _written(secret: str) -> set[str]:
+    """Give the ways in which a secret may stand in a line: plain, in an address, in JSON, in Python, as base64."""
+    encoded = base64.b64encode(secret.encode("utf-8", "replace")).decode()
+    return {
+        secret,
+        quote(secret, safe="", errors="replace"),
+        quote(secret, errors="replace"),
+        quote_plus(secret, errors="replace"),
+        json.dumps(secret)[1:-1],
+        json.dumps(secret)[1:-1].replace("/", "\\/"),
+        repr(secret)[1:-1],
+        printable(secret, lines=True),
+        encoded,
+        encoded.rstrip("="),
+    }
 
 
 def redacted(words: str) -> str:
     """Replace tokens, upload addresses, share links and base URLs by a sign."""
+    for secret in sorted(_known, key=len, reverse=True):
+        words = words.replace(secret, "[secret]")
     return _SECRETS.sub(
-        lambda found: (found["bearer"] or found["field"] or found["url"] or "") + "[secret]", words
+        lambda found: (
+            (found["bearer"] or found["field"] or found["url"] or found["shape"] or "") + "[secret]"
+        ),
+        words,
     )
 
 

@@ -18,6 +18,8 @@ class SettingsError(Exception):
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`theme` is one of Textual's or "photos-dark", "photos-light"; `calm` leaves animations out.
 
+    `legacy_sharing` tries the sharing methods on Google although it has removed them; `login_port` is where the browser
+    comes back to at a sign-in, 0 for any free one; `keyring` keeps tokens in the desktop's keyring.
     `cache` is the address of a Redis server that all windows share, "" for none.
     """
 
@@ -27,6 +29,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     thumbnails: Literal["small", "medium", "large"] = "medium"
     calm: bool = True
     cache: Annotated[str, msgspec.Meta(pattern=r"^(redis://[^/\s]+(/\d+)?)?$")] = ""
+    legacy_sharing: bool = False
+    login_port: Annotated[int, msgspec.Meta(ge=0, le=65535)] = 0
+    keyring: bool = False
 
 
 def read(file: Path) -> Settings:

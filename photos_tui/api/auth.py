@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import ipaddress
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 import httpx
 
 from photos_tui.api.errors import ApiError, NetworkError, Unauthenticated
+from photos_tui.hosts import is_loopback
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Awaitable, Callable, Collection
@@ -70,24 +70,14 @@ class BearerAuth(httpx.Auth):
         except ApiError:
             raise
         except OSError as problem:
-            raise NetworkError(str(problem)) from problem
+            raise NetworkError(getattr(problem, "sentence", str(problem))) from problem
         except Exception as problem:
-            raise Unauthenticated(str(problem)) from problem
+            raise Unauthenticated(getattr(problem, "sentence", str(problem))) from problem
 
 
 def host_of(url: httpx.URL) -> str:
     """Give `name:port`, the scheme's own port where none is written."""
     return f"{url.host}:{url.port or (443 if url.scheme == 'https' else 80)}"
-
-
-def is_loopback(host: str) -> bool:
-    """Say whether the name means this machine, or (RFC 6761's `.invalid`) no machine at all."""
-    if host == "localhost" or host.endswith((".localhost", ".invalid")):
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _sign(request: httpx.Request, token: str) -> None:

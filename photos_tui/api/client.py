@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Self
 import httpx
 
 from photos_tui.api.albums import Albums
-from photos_tui.api.auth import BearerAuth, host_of, is_loopback
+from photos_tui.api.auth import BearerAuth, host_of
 from photos_tui.api.media import Media
 from photos_tui.api.media_items import MediaItems
 from photos_tui.api.retry import POLITE
 from photos_tui.api.shared_albums import SharedAlbums
 from photos_tui.api.transport import Wire
 from photos_tui.api.uploads import Uploads
+from photos_tui.hosts import is_loopback
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

@@ -75,6 +75,7 @@ VERBS = (
         "Albums",
         LIBRARY,
         rules=(needs_items,),
+        calls=("albums.batchAddMediaItems",),
         mutates=True,
         reversible=False,
     ),

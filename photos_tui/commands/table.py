@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
-from photos_tui.commands import albums, looking, media_items, moving, shared_albums, undoing
+from photos_tui.commands import account, albums, looking, media_items, moving, shared_albums, undoing
 from photos_tui.commands.verb import ScreenName, Verb
 
 VERBS: tuple[Verb, ...] = (
@@ -17,6 +17,7 @@ VERBS: tuple[Verb, ...] = (
     *looking.LOOKING,
     *looking.GOING,
     *moving.MOVING,
+    *account.VERBS,
 )
 BY_ID = {verb.id: verb for verb in VERBS}
 

@@ -8,15 +8,15 @@ from typing import Literal
 
 from photos_tui.api.resources import Album
 
-ScreenName = Literal["albums", "album", "photos", "search", "shared", "photo", "jobs"]
-Group = Literal["Move", "Select", "Albums", "Photos", "Sharing", "Undo", "Find", "Look", "Go"]
+ScreenName = Literal["albums", "album", "photos", "search", "shared", "photo", "jobs", "account"]
+Group = Literal["Move", "Select", "Albums", "Photos", "Sharing", "Undo", "Find", "Look", "Go", "Account"]
 
 LISTS: frozenset[ScreenName] = frozenset({"albums", "shared"})
 GRIDS: frozenset[ScreenName] = frozenset({"album", "photos", "search"})
 SHELVES: frozenset[ScreenName] = LISTS | GRIDS
 LIBRARY: frozenset[ScreenName] = SHELVES | frozenset({"photo"})
 ITEMS: frozenset[ScreenName] = GRIDS | frozenset({"photo"})
-EVERYWHERE: frozenset[ScreenName] = LIBRARY | frozenset({"jobs"})
+EVERYWHERE: frozenset[ScreenName] = LIBRARY | frozenset({"jobs", "account"})
 
 
 @dataclass(frozen=True)
@@ -57,10 +57,16 @@ class Verb:
     shown: frozenset[ScreenName] = frozenset()
     mutates: bool = False
     reversible: bool = True
+    calls: tuple[str, ...] = ()
 
     @property
     def keys(self) -> tuple[str, ...]:
         return tuple(self.key.split(","))
+
+    @property
+    def methods(self) -> tuple[str, ...]:
+        """Give the API's methods that it needs: its own, whose name its id begins with, and what else it calls."""
+        return (self.id, ".".join(self.id.split(".")[:2]), *self.calls)
 
     @property
     def chord(self) -> tuple[str, str] | None:
@@ -75,6 +81,7 @@ class Verb:
 
     def reason(self, situation: Situation) -> str:
         """Say why it cannot run here and now, in a sentence; empty when it can."""
-        if why := situation.removed.get(self.id):
-            return why
+        for method in self.methods:
+            if why := situation.removed.get(method):
+                return why
         return next((why for rule in self.rules if (why := rule(situation))), "")

@@ -26,7 +26,7 @@ def add(commands: Commands) -> None:
     place.add_local_flags(bring)
     bring.add_argument("folder", type=Path, metavar="DIR")
     bring.add_argument("--album", metavar="TITLE", help="put them into this album, made when it is not there")
-    bring.set_defaults(run=run)
+    bring.set_defaults(run=run, otherwise=place.LOCAL)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from photos_tui.latch import Latch
 from photos_tui.store.catalog import Catalog
 from photos_tui.store.command import Command
-from photos_tui.store.latch import Latch
 from photos_tui.store.tables import journal as table
 from photos_tui.store.tables.journal import Before, Ending, Entry, EntryState, Step, StepState
 

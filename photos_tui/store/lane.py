@@ -12,8 +12,8 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
+from photos_tui.latch import Latch
 from photos_tui.store import jobs
-from photos_tui.store.latch import Latch
 
 NEXT, LATER = 0.01, 0.02
 """Seconds between two looks of the program that is next, and of those behind it; a write takes longer than either."""

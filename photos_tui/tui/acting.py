@@ -26,6 +26,9 @@ from photos_tui.tui.stage import Severity
 Answer = TypeVar("Answer")
 log = logging.getLogger(__name__)
 
+IN_A_BROWSER = frozenset({"albums.share", "albums.unshare", "sharedAlbums.leave"})
+"""What can be done by the album's web link where the API does not do it any more."""
+
 
 class Acting(Screen[None]):
     """A screen whose keys run verbs. What the verbs act on is said by the screens below."""
@@ -81,6 +84,8 @@ class Acting(Screen[None]):
         verb = BY_ID[verb_id]
         if why := verb.reason(self.situation()):
             self.say(why, severity="warning")
+            if verb.id in IN_A_BROWSER & set(self.library.removed) and self.album() is not None:
+                self.run_worker(handler("link.show")(self), group="verbs", exit_on_error=False)
             return
         self.run_worker(handler(verb_id)(self), name=verb.title, group="verbs", exit_on_error=False)
 
@@ -117,6 +122,9 @@ class Acting(Screen[None]):
 
     def copy(self, words: str) -> None:
         self.app.copy_to_clipboard(words)
+
+    async def open_profile(self, name: str) -> None:
+        await self.app.run_action(f"open_profile({name!r})")
 
     async def show_search(self, query: Query) -> None:
         self.session.query = query

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.widget import Widget
+from textual.widget import AwaitMount, Widget
 
+from photos_tui.auth.standing import Standing
 from photos_tui.store.library import Library
 from photos_tui.tui import themes
 from photos_tui.tui.endings import Gentle, forget_signals, leave_on_signals
@@ -22,6 +24,7 @@ from photos_tui.tui.pasting import Pasting
 from photos_tui.tui.pictures import DrawingThread
 from photos_tui.tui.preferences import Preferences
 from photos_tui.tui.session import Session
+from photos_tui.tui.sign_in_watch import SignInWatch
 
 AFTER_FIRST_FRAME = 0.1
 """Seconds; what is known on disk is painted before."""
@@ -45,6 +48,7 @@ class PhotosApp(Pasting, Gentle):
         *,
         theme: str = "photos-dark",
         large_picture: Callable[[DrawingThread], Widget] | None = None,
+        standing: Standing | None = None,
     ) -> None:
         super().__init__()
         self.register_theme(themes.DARK)
@@ -52,6 +56,8 @@ class PhotosApp(Pasting, Gentle):
         self.theme = theme if theme in self.available_themes else "photos-dark"
         self.session = Session.of(library, News(self), preferences or Preferences())
         self.session.large_picture = large_picture
+        self.session.standing = standing or self.session.standing
+        self.following = ""
 
     async def on_load(self) -> None:
         """Open what is known on disk; nothing here waits for the network."""
@@ -61,9 +67,12 @@ class PhotosApp(Pasting, Gentle):
         leave_on_signals(self)
         self.session.news.follow(self.session.library.changes.subscribe)
         self.session.news.signal.subscribe(self, JobToasts(self, self.session).take)
+        self.session.news.signal.subscribe(self, SignInWatch(self, self.session).take)
         self.theme_changed_signal.subscribe(self, lambda _: self._choose_ink())
         self._choose_ink()
         self.set_timer(AFTER_FIRST_FRAME, self._begin_listing)
+        if warning := self.session.standing.warning(time.time()):
+            self.notify(warning, severity="warning", markup=False, timeout=15)
 
     def _begin_listing(self) -> None:
         """Begin to talk to the service: what that imports would hold up the first frame."""
@@ -88,20 +97,45 @@ class PhotosApp(Pasting, Gentle):
         if isinstance(self.screen, Frame):
             self.push_screen(Help(self.screen.situation()))
 
+    def switch_mode(self, mode: str) -> AwaitMount:
+        """Go to a tab; the account lies over any of them and gives way."""
+        if getattr(self.screen, "NAME", "") == "account":
+            self.pop_screen()
+        return super().switch_mode(mode)
+
+    def action_account(self) -> None:
+        """Show the account, unless it is in front already."""
+        from photos_tui.tui.screens.account import AccountScreen
+
+        if not isinstance(self.screen, AccountScreen):
+            self.push_screen(AccountScreen())
+
+    async def action_open_profile(self, name: str) -> None:
+        """End this run for another one, of another profile; asks when something still runs."""
+        if await self._may_end("Open another library"):
+            self.following = name
+            self.exit()
+
     def action_redraw(self) -> None:
         self.refresh(layout=True, repaint=True)
         self.screen.refresh(layout=True, repaint=True)
 
     async def action_leave(self) -> None:
         """Quit, after asking when something still runs."""
+        if await self._may_end("Quit"):
+            self.exit()
+
+    async def _may_end(self, what: str) -> bool:
         from photos_tui.tui.dialogs.confirm import Confirm
 
         running = self.session.library.jobs.active()
-        question = f"Quit while {len(running)} job{'s' * (len(running) > 1)} run?"
-        if not running or await self.push_screen_wait(
-            Confirm(question, "What is not done yet goes on at the next start.")
-        ):
-            self.exit()
+        question = f"{what} while {len(running)} job{'s' * (len(running) > 1)} run?"
+        if not running:
+            return True
+        return (
+            await self.push_screen_wait(Confirm(question, "What is not done yet goes on at the next start."))
+            is True
+        )
 
     def action_interrupt(self) -> None:
         """Close what is in front; Ctrl+C at the top says how to quit."""

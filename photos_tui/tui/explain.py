@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from photos_tui.api.errors import ApiError
+from photos_tui.auth.problems import SignInError
 
 
 def explain(error: BaseException) -> str:
@@ -10,6 +11,8 @@ def explain(error: BaseException) -> str:
     if isinstance(error, ApiError):
         end = "" if error.sentence.endswith((".", "!", "?", "…")) else "."
         return f"{error.sentence}{end} {error.hint}".strip()
+    if isinstance(error, SignInError):
+        return str(error)
     if isinstance(error, OSError):
         return f"{error.strerror or error}: {error.filename or ''}".rstrip(": ")
     return (

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol, Self, cast
 
 from textual.dom import DOMNode
 from textual.widget import Widget
 
+from photos_tui import paths
+from photos_tui.auth.credentials import Saved, SignIns
+from photos_tui.auth.standing import Standing
 from photos_tui.store.command import Command
 from photos_tui.store.jobs import Job
 from photos_tui.store.library import Library
@@ -23,6 +26,7 @@ class Session:
     """The library and how it is looked at.
 
     `drafts` keeps what was typed for a verb until the verb succeeds, `drafted` the jobs that have one;
+    `standing` says which profile is open, `ended` why a sign-in is over (until the next one is begun);
     `query` is the last search, `words` what was looked for last; `shades`
     draws pictures with signs instead of colours, `large_picture` makes another widget than the usual for the
     large view.
@@ -40,6 +44,12 @@ class Session:
     words: str = ""
     shades: bool = False
     large_picture: Callable[[DrawingThread], Widget] | None = None
+    standing: Standing = field(default_factory=lambda: Standing(SignIns(paths.profiles_folder())))
+    ended: str = ""
+
+    def signed_in(self, saved: Saved) -> None:
+        """Know of a new sign-in to the open profile."""
+        self.standing = replace(self.standing, saved=saved)
 
     @classmethod
     def of(cls, library: Library, news: News, preferences: Preferences) -> Self:

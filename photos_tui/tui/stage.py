@@ -69,6 +69,10 @@ class Stage(Protocol):
         """Go to the search screen and show this search."""
         ...
 
+    async def open_profile(self, name: str) -> None:
+        """Leave this library and open another profile; the person may say no when something runs."""
+        ...
+
     def relayout(self) -> None:
         """Draw anew after a change of the preferences."""
         ...

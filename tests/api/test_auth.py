@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from photos_tui.api import errors
-from photos_tui.api.auth import BearerAuth, host_of, is_loopback
+from photos_tui.api.auth import BearerAuth, host_of
 from photos_tui.api.client import PhotosClient
 from tests.api.script import Script, Tokens, client, ok, refused
 
@@ -64,20 +64,6 @@ async def test_no_other_address_is_signed(url: str) -> None:
 async def test_inside_this_process_plain_http_is_signed_for_its_own_host() -> None:
     assert await signed("http://nas.example/v1/albums", in_process=True)
     assert not await signed("http://other.example/v1/albums", in_process=True)
-
-
-@pytest.mark.parametrize(
-    "host", ["localhost", "x.localhost", "127.0.0.1", "127.9.9.9", "::1", "library.invalid"]
-)
-def test_loopback(host: str) -> None:
-    assert is_loopback(host)
-
-
-@pytest.mark.parametrize(
-    "host", ["", "10.0.0.1", "localhost.example", "evil-localhost", "0.0.0.0", "127.0.0.1.evil.example"]
-)
-def test_not_loopback(host: str) -> None:
-    assert not is_loopback(host)
 
 
 def test_a_host_has_its_port() -> None:

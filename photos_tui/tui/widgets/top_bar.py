@@ -27,9 +27,10 @@ class TopBar(Vertical):
         yield Static(id="crumbs")
 
     def on_mount(self) -> None:
-        self.query_one("#account", Static).update(
-            Content.assemble(("● ", "$text-success"), printable(session_of(self).library.label))
-        )
+        session = session_of(self)
+        out = session.standing.saved is not None and not session.standing.signed_in
+        sign = ("○ signed out: ", "$text-warning") if out else ("● ", "$text-success")
+        self.query_one("#account", Static).update(Content.assemble(sign, printable(session.library.label)))
 
     async def on_click(self, event: object) -> None:
         """Go to the tab that was clicked."""

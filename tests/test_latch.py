@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from photos_tui.store.latch import Latch
+from photos_tui.latch import Latch
 
 HOLDER = """
 import sys, time
 from pathlib import Path
-from photos_tui.store.latch import Latch
+from photos_tui.latch import Latch
 assert Latch(Path(sys.argv[1])).take()
 print("held", flush=True)
 time.sleep(60)
