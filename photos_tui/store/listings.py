@@ -51,7 +51,7 @@ class Listing(ABC):
 
     def begin(self) -> None:
         """Fetch in the background, unless that is under way or failed a moment ago."""
-        resting = self.error is not None and self.core.clock() - self._tried_at < REST
+        resting = self.error is not None and 0 <= self.core.clock() - self._tried_at < REST
         if not self.loading and not resting:
             self._task = self.core.spawn(self.run())
 

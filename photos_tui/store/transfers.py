@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -74,6 +74,18 @@ class _Transfer:
         for path in paths:
             if path not in self.done:
                 self.failed.setdefault(path, reason)
+
+    def judge(self, results: Mapping[str, NewMediaItemResult]) -> None:
+        """Note what became of files; one that was refused for a token from before is not judged yet."""
+        for path, result in results.items():
+            if result.media_item is not None or result.status.code == _EXISTS:
+                self.done[path] = result.media_item
+                self.existing |= {path} if result.media_item is None else set()
+            elif path in self.remembered:
+                self.remembered.remove(path)
+                self.again.add(path)
+            else:
+                self.failed[path] = errors.UploadRejected(result.status.message).sentence
 
     def report(self, note: str) -> None:
         jobs.report(len(self.done) + len(self.failed), self.total, note)
@@ -168,7 +180,7 @@ class Uploads(AlbumVerbs):
             again = {path: tokens[path] for path, result in results.items() if result.status.code in _PASSING}
             if again:
                 results |= await self._answers(transfer, again)
-            await self._keep(transfer, results)
+            transfer.judge(results)
             transfer.report("")
 
         outcome = await batches.send(tokens, call)
@@ -181,9 +193,11 @@ class Uploads(AlbumVerbs):
         ]
 
         async def call(client: PhotosClient) -> list[NewMediaItemResult]:
-            return await client.media_items.batch_create(
+            results = await client.media_items.batch_create(
                 new, album_id=transfer.album_id, album_position=transfer.position
             )
+            await self._keep(transfer, dict(zip(tokens, results, strict=True)))
+            return results
 
         part = Part(jobs.entry(), tuple(tokens))
         results = await self.send(transfer.change, call, parts=(part,), made=_made)
@@ -191,20 +205,10 @@ class Uploads(AlbumVerbs):
         return dict(zip(tokens, results, strict=True))
 
     async def _keep(self, transfer: _Transfer, results: dict[str, NewMediaItemResult]) -> None:
+        """Put what was made into the catalog, before the call counts as answered."""
         made = {path: result.media_item for path, result in results.items() if result.media_item}
         known = items.known(self.catalog.db, [item.id for item in made.values()])
-        for path, result in results.items():
-            item = result.media_item
-            if item is None and result.status.code != _EXISTS:
-                if path in transfer.remembered:
-                    transfer.remembered.remove(path)
-                    transfer.again.add(path)
-                    continue
-                transfer.failed[path] = errors.UploadRejected(result.status.message).sentence
-                continue
-            transfer.done[path] = item
-            if result.status.code == _EXISTS or (item is not None and item.id in known):
-                transfer.existing.add(path)
+        transfer.existing |= {path for path, item in made.items() if item.id in known}
         await self.keep_items(made.values(), listed=True)
         if transfer.album_id and made:
             await self._into_album(transfer, [item.id for item in made.values()])

@@ -24,8 +24,10 @@ from photos_tui.store.library import Library
 from photos_tui.store.tables import uploads
 from photos_tui.store.tables.uploads import TOKEN_LIVES, Arrived, Sent
 from tests.store.killing import Standstill, When, killed, started
-from tests.store.service import Clock, Service, listed, painted, until
+from tests.store.service import Clock, Service, listed, painted, titled, until, whole
+from tests.store.test_album_verbs import KITCHEN
 from tests.store.test_transfers import pictures
+from tests.store.test_truth import members
 
 KEPT = "SELECT count(*) FROM uploads"
 
@@ -76,6 +78,26 @@ async def elsewhere(service: Service) -> int:
             token, count = page.next_page_token, count + len(page.media_items)
             if not token:
                 return count
+
+
+async def test_what_was_made_is_in_the_album_also_when_the_job_ends_right_then(
+    lasting: Library, service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    album = titled(lasting, KITCHEN)
+    await whole(lasting, album.id)
+    answered = lasting.journal.answered
+
+    async def then_cancelled(*parts: Any) -> None:
+        await answered(*parts)
+        lasting.jobs.cancel(job.id)
+
+    monkeypatch.setattr(lasting.journal, "answered", then_cancelled)
+    (path,) = pictures(tmp_path / "new", 1)
+    job = lasting.submit(Upload((str(path),), album.id), "Upload")
+    await lasting.jobs.wait(job)
+    assert job.state == "cancelled"
+    async with service.connect() as client:
+        assert lasting.album_items(album.id).ids() == await members(client, album.id)
 
 
 @pytest.mark.parametrize(("when", "sent"), [("before", 2), ("after", 4)])
