@@ -114,6 +114,7 @@ CREATE TABLE uploads (
   PRIMARY KEY (job, path)
 ) WITHOUT ROWID;
 CREATE INDEX uploads_by_path ON uploads (path);
+ALTER TABLE listings ADD COLUMN beyond INTEGER NOT NULL DEFAULT 0;
 """
 
 MIGRATIONS: tuple[str, ...] = (FIRST, JOURNAL, QUOTA, UPLOADS)

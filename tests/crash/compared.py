@@ -168,14 +168,12 @@ async def _catalog(client: PhotosClient, library: Library, service: list[Any], r
     for album in service:
         if not album.title.startswith((GROWING, SHRINKING)):
             continue
-        known, there_are = library.album_items(album.id).ids(), await _members(client, album.id)
-        if known != there_are:
-            where = [
-                at for at, (one, other) in enumerate(zip(known, there_are, strict=False)) if one != other
-            ]
+        ours, theirs = library.album_items(album.id).ids(), await _members(client, album.id)
+        if ours != theirs:
+            where = [at for at, (one, other) in enumerate(zip(ours, theirs, strict=False)) if one != other]
             report.wrong.append(
-                f"{album.title} in the catalog has {len(set(known) - set(there_are))} too many and"
-                f" {len(set(there_are) - set(known))} too few of {len(there_are)}; differing from {where[:1]} on"
+                f"{album.title} in the catalog has {len(set(ours) - set(theirs))} too many and"
+                f" {len(set(theirs) - set(ours))} too few of {len(theirs)}; differing from {where[:1]} on"
             )
     if any(
         step.state == "sent"

@@ -74,12 +74,9 @@ class Place:
         given = [self.url, self.token, str(self.catalog), str(self.folder), *more]
         if self.variant.clock:
             given.append("--clock")
-        program = subprocess.Popen(
-            [sys.executable, "-m", "tests.crash.worker", *given],
-            stdout=subprocess.PIPE,
-            stderr=(self.folder / "stderr.log").open("a"),
-            text=True,
-        )
+        command = [sys.executable, "-m", "tests.crash.worker", *given]
+        with (self.folder / "stderr.log").open("a") as errors:
+            program = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True)
         assert program.stdout is not None
         assert program.stdout.readline() == "up\n"
         return program
@@ -129,7 +126,7 @@ def _kill(place: Place, kills: int, dice: random.Random, told: Callable[[int], o
         name = min(running, key=lambda one: running[one][0])
         at, program = running.pop(name)
         time.sleep(max(0.0, at - time.monotonic()))
-        assert program.poll() is None, "it ended by itself"
+        assert program.poll() is None, (place.folder / "stderr.log").read_text()[-3000:]
         program.kill()
         program.communicate()
         killed += 1

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from photos_tui.emulator import serve
-from photos_tui.emulator.app import create_app
 from photos_tui.emulator.world import World
 
 Message = dict[str, Any]
@@ -54,15 +53,8 @@ async def _nobody(_message: Message) -> None:
 
 def main(folder: Path) -> None:
     world = World.open(folder / "library")
-    made = create_app
-
-    def troubled(*parts: Any, **more: Any) -> App:
-        app = made(*parts, **more)
-        wrapped = Troubled(app, folder)
-        wrapped.state = app.state  # type: ignore[attr-defined]
-        return wrapped
-
-    serve.create_app = troubled  # type: ignore[assignment]
+    reach_the_socket = serve.with_close
+    serve.with_close = lambda app: reach_the_socket(Troubled(app, folder))
     serve.serve(world, port=0, ready_json=True, say=lambda words: print(words, flush=True))
 
 

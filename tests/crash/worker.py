@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import os
 import random
 import secrets
@@ -24,6 +25,7 @@ from PIL import Image
 
 from photos_tui.api import resumable
 from photos_tui.api.client import PhotosClient
+from photos_tui.api.errors import ApiError
 from photos_tui.api.resources import SharedAlbumOptions
 from photos_tui.api.retry import NONE
 from photos_tui.api.transport import network
@@ -145,8 +147,9 @@ async def work(library: Library, folder: Path, name: str) -> None:
         await persist(library, f" {name}")
         await everything_known(library)
         if library.albums.error or library.photos.error or not library.photos.complete:
-            await library.albums.refresh()
-            await library.photos.refresh()
+            with contextlib.suppress(ApiError):
+                await library.albums.refresh()
+                await library.photos.refresh()
             continue
         wanted = [
             command for command in commands(library, folder, name, number) if getattr(command, "items", True)
