@@ -61,7 +61,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        print(f"photos-tui: {where}{error.strerror or error}.{_mend(error)}", file=sys.stderr)
+        said = str(error.strerror or error).rstrip(".")
+        print(f"photos-tui: {where}{said}.{_mend(error)}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130

@@ -32,6 +32,7 @@ class Local:
     folder: Path | None
     fresh: bool = False
     world: World | None = None
+    policy: str = "legacy"
 
     @property
     def name(self) -> str:
@@ -42,7 +43,13 @@ class Local:
         if file is not None and self.fresh:
             forget(file)
         label = "Local library" if self.folder else "Local library (in memory)"
-        return Library(connect=self.connect, catalog=Catalog(file), label=label, cache=cache)
+        return Library(
+            connect=self.connect, catalog=Catalog(file), label=label, removed=self.removed(), cache=cache
+        )
+
+    def removed(self) -> dict[str, str]:
+        """Give, by method id, why it is off: the library may be played as Google has it today."""
+        return _sharing_gone() if self.policy == "current" else {}
 
     def connect(self) -> PhotosClient:
         """Open the world and a client to it; slow the first time, so never on the way to the first frame."""
@@ -52,7 +59,7 @@ class Local:
         from photos_tui.emulator.world import World
 
         self.world = World.open(self.folder / "library" if self.folder else None, fresh=self.fresh)
-        transport = asgi(create_app(self.world, token=TOKEN))
+        transport = asgi(create_app(self.world, token=TOKEN, policy=self.policy))
         return PhotosClient(base_url=EMBEDDED, transport=transport, token=Constant(TOKEN))
 
     def close(self) -> None:
@@ -112,9 +119,7 @@ class Google:
 
     def removed(self) -> dict[str, str]:
         """Give, by method id, why it is off here."""
-        from photos_tui.api.answers import REMOVED
-
-        sharing = {} if self.legacy_sharing else dict.fromkeys(REMOVED, SHARING_GONE)
+        sharing = {} if self.legacy_sharing else _sharing_gone()
         granted = self.saved.grant.scopes if self.saved.grant else scopes.ASKED
         return scopes.missing(granted) | sharing
 
@@ -128,6 +133,12 @@ class Google:
 
     def close(self) -> None:
         """Nothing of ours stays open."""
+
+
+def _sharing_gone() -> dict[str, str]:
+    from photos_tui.api.answers import REMOVED
+
+    return dict.fromkeys(REMOVED, SHARING_GONE)
 
 
 Profile = Local | Served | Google

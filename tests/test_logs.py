@@ -1,14 +1,18 @@
 """The log has what happened, and no secret."""
 
+import base64
+import json
 import logging
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import quote, quote_plus
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from photos_tui import logs
 from photos_tui.logs import log_to, redacted
 
 TOKENS = st.text(
@@ -27,6 +31,55 @@ def test_tokens_are_taken_out_wherever_they_stand(token: str) -> None:
         f"GET http://127.0.0.1:80/v1/sharedAlbums/{secret}",
     ):
         assert secret not in redacted(words)
+
+
+ANYTHING = st.text(st.characters(max_codepoint=126), min_size=8, max_size=60).filter(str.strip)
+SHAPES = st.sampled_from(
+    [
+        "{}",
+        "it was {} then",
+        "GET /x?y={}&z=1",
+        "{'a': '{}'}",
+        '{"b": ["{}"]}',
+        "b'{}'",
+        "<{}>",
+        "a{}b",
+        "Set-Cookie: c={}; Secure",
+        "\tat line 3: {}\n",
+    ]
+)
+WRITINGS = st.sampled_from(
+    [
+        str,
+        quote,
+        lambda words: quote(words, safe=""),
+        quote_plus,
+        lambda words: json.dumps(words)[1:-1],
+        lambda words: repr(words)[1:-1],
+        lambda words: base64.b64encode(words.encode()).decode(),
+    ]
+)
+
+
+@settings(max_examples=60)
+@given(ANYTHING, SHAPES, WRITINGS)
+def test_what_is_known_to_be_secret_never_comes_through(
+    secret: str, shape: str, write: Callable[[str], str]
+) -> None:
+    logs.hide(secret)
+    try:
+        written = write(secret)
+        record = logging.LogRecord("x", logging.INFO, "f", 1, "%s", (shape.replace("{}", written),), None)
+        assert written not in logs.Redacting("%(message)s").format(record)
+    finally:
+        logs._known.clear()
+
+
+@given(TOKENS, st.sampled_from(["ya29.{}", "1//0{}", "4/0{}", "1%2F%2F0{}", "GOCSPX-{}", "eyJ{}"]), SHAPES)
+def test_the_shapes_of_googles_tokens_are_known(token: str, kind: str, shape: str) -> None:
+    secret = kind.replace("{}", f"S{token}S")
+    if shape != "a{}b":  # nothing says there where it begins
+        assert f"S{token}S" not in redacted(shape.replace("{}", secret))
 
 
 def test_ordinary_words_stay() -> None:

@@ -98,6 +98,27 @@ def test_a_port_that_is_taken(capsys: pytest.CaptureFixture[str]) -> None:
         assert "in use" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("flag", "value"),
+    [
+        ("--port", "99999"),
+        ("--port", "-1"),
+        ("--port", "http"),
+        ("--items", "-5"),
+        ("--items", "1e6"),
+        ("--latency", "nan"),
+        ("--latency", "\x1b[31m"),
+    ],
+)
+def test_numbers_that_make_no_sense(flag: str, value: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["serve", "--memory", f"{flag}={value}"])
+    said = capsys.readouterr().err
+    assert f"argument {flag}:" in said
+    assert "from 0 to" in said
+    assert "\x1b" not in said
+
+
 def test_filling_stops_at_the_number_asked_for() -> None:
     world = World.open(None, seed=False)
     serving.fill(world, 30)

@@ -243,3 +243,10 @@ class UploadRejected(InvalidArgument):
 
     what = "The service did not accept the file"
     advice = "Check that it opens as a photo or video, and that the account has storage and requests left."
+
+
+class UploadOver(FailedPrecondition):
+    """The service takes no more bytes for an upload that was begun; it has to begin anew."""
+
+    what = "The service let go of the upload before it was complete"
+    advice = "Try again: the file is sent from its beginning."

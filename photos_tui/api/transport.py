@@ -6,6 +6,7 @@ import logging
 import re
 import time
 from contextlib import asynccontextmanager
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.request import getproxies, proxy_bypass
 
@@ -13,13 +14,13 @@ import httpx
 import msgspec
 
 from photos_tui.api import answers, errors, retry
-from photos_tui.api.auth import ONE_SHOT
+from photos_tui.api.auth import ONE_SHOT, host_of
 from photos_tui.api.endpoints import Endpoint, Nothing, Sent
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 
-    from photos_tui.api.uploads import Measured
+    from photos_tui.api.measured import Measured
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -96,7 +97,7 @@ class Wire:
             async with self._answer(endpoint, request) as response:
                 return decoded(endpoint.answer, await response.aread())
 
-        return await self._patiently(once, retry.passing if endpoint.reads else retry.untouched)
+        return await self.patiently(once, retry.passing if endpoint.reads else retry.untouched)
 
     async def upload(self, content: Measured | bytes, headers: Mapping[str, str]) -> str:
         """Send bytes and give the text of the answer; bytes that cannot be had anew are sent once."""
@@ -104,25 +105,50 @@ class Wire:
         extensions = {ONE_SHOT: True} if one_shot else {}
 
         async def once() -> str:
-            request = self._http.build_request(
-                "POST",
-                UPLOAD.path,
-                content=content,
-                headers=dict(headers),
-                extensions=extensions,
-                timeout=self._upload_timeout,
-            )
-            async with self._answer(UPLOAD, request) as response:
-                return (await response.aread()).decode(errors="replace")
+            return (await self.step(content, headers, extensions=extensions)).text
 
-        return await (once() if one_shot else self._patiently(once, retry.passing))
+        return await (once() if one_shot else self.patiently(once, retry.passing))
+
+    async def step(
+        self,
+        content: Measured | bytes,
+        headers: Mapping[str, str],
+        url: str = "",
+        *,
+        extensions: Mapping[str, bool] = MappingProxyType({}),
+    ) -> httpx.Response:
+        """Make one request of the upload protocol, once; to an upload's own address, a secret, where there is one."""
+        request = self._http.build_request(
+            "POST",
+            url or UPLOAD.path,
+            content=content,
+            headers=dict(headers),
+            extensions=dict(extensions),
+            timeout=self._upload_timeout,
+        )
+        try:
+            async with self._answer(UPLOAD, request) as response:
+                await response.aread()
+                return response
+        except errors.ApiError:
+            if isinstance(content, bytes) or content.trouble is None:
+                raise
+            raise content.trouble from None
+
+    def own(self, url: str) -> bool:
+        """Say whether an address is the service's own, so that bytes and the token may go there."""
+        try:
+            address, base = httpx.URL(url), self._http.base_url
+        except (httpx.InvalidURL, UnicodeError):
+            return False
+        return address.scheme == base.scheme and host_of(address) == host_of(base) and not address.userinfo
 
     async def fetch(self, url: str) -> bytes:
         async def once() -> bytes:
             async with self._answer(FETCH, self._address(url)) as response:
                 return await response.aread()
 
-        return await self._patiently(once, retry.passing)
+        return await self.patiently(once, retry.passing)
 
     async def download(self, url: str, write: Callable[[bytes], object]) -> int:
         written = 0
@@ -135,7 +161,7 @@ class Wire:
                     written += len(piece)
             return written
 
-        return await self._patiently(once, lambda error: not written and retry.passing(error))
+        return await self.patiently(once, lambda error: not written and retry.passing(error))
 
     async def aclose(self) -> None:
         await self._http.aclose()
@@ -149,9 +175,10 @@ class Wire:
             raise errors.BadAnswer("the address of the picture is broken")
         return self._http.build_request("GET", address)
 
-    async def _patiently(
+    async def patiently(
         self, work: Callable[[], Awaitable[R]], again: Callable[[errors.ApiError], bool]
     ) -> R:
+        """Make a call again as long as `again` says that waiting may mend it."""
         return await retry.Patience[R](self._waits, again, self.on_wait).run(work)
 
     @asynccontextmanager

@@ -2,46 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, AsyncIterator
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import quote
 
 from photos_tui.api import limits
 from photos_tui.api.errors import NotSent, UploadRejected
+from photos_tui.api.measured import CHANGED, Content, Measured, measured
+from photos_tui.api.resumable import Parts, Resumable, Session, Stepper
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-Content = AsyncIterable[bytes] | bytes
+    from collections.abc import Awaitable, Callable, Mapping
 
 
-CHANGED = "The file changed while it was being sent."
-
-
-class Measured:
-    """Content that is as long as was announced, or NotSent: HTTP has no other way out of a wrong length."""
-
-    def __init__(self, content: AsyncIterable[bytes], size: int) -> None:
-        self._content = content
-        self._size = size
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        left = self._size
-        async for piece in self._content:
-            left -= len(piece)
-            if left < 0:
-                break
-            yield piece
-        if left:
-            raise NotSent(CHANGED, hint="Try again when nothing writes to it any more.")
-
-    @property
-    def one_shot(self) -> bool:
-        """Say whether the content is gone once it was read, as a generator is."""
-        return self._content.__aiter__() is self._content
-
-
-class Sender(Protocol):
+class Sender(Stepper, Protocol):
     """What `Uploads` needs of the transport."""
 
     async def upload(self, content: Measured | bytes, headers: Mapping[str, str]) -> str: ...
@@ -57,8 +30,7 @@ class Uploads:
         Bytes alone create nothing, so they are sent again after a cut where they can be had anew: bytes, or an
         object whose `__aiter__` starts over. A generator is sent once.
         """
-        if size <= 0:
-            raise NotSent("The file is empty.")
+        _not_empty(size)
         if isinstance(content, bytes) and len(content) != size:
             raise NotSent(CHANGED)
         headers = {
@@ -66,17 +38,39 @@ class Uploads:
             "Content-Length": str(size),
             "X-Goog-Upload-Protocol": "raw",
             "X-Goog-Upload-Content-Type": mime_type,
+            **_named(file_name),
         }
-        if file_name:  # headers are ASCII; the name that counts goes into batch_create as JSON
-            headers["X-Goog-Upload-File-Name"] = quote(
-                limits.file_name(file_name), safe=" !#$&'()+,;=@[]", errors="replace"
-            )
         token = (await self._sender.upload(measured(content, size), headers)).strip()
         if not token:
             raise UploadRejected("the service gave no upload token", code=200)
         return token
 
+    async def resumable(
+        self,
+        content: Parts,
+        *,
+        size: int,
+        mime_type: str,
+        opened: Callable[[Session], Awaitable[None]],
+        session: Session | None = None,
+    ) -> str:
+        """Send `size` bytes in pieces and give the upload token; after a cut it goes on where the service is.
 
-def measured(content: Content, size: int) -> Measured | bytes:
-    """Give bytes as they are, and a stream with its length watched."""
-    return content if isinstance(content, bytes) else Measured(content, size)
+        `session` is one that was opened before for the same bytes; `opened` hears of each new one.
+        """
+        _not_empty(size)
+        headers = {"X-Goog-Upload-Content-Type": mime_type, "X-Goog-Upload-Raw-Size": str(size)}
+        return await Resumable(self._sender, content, size, headers).send(session, opened)
+
+
+def _not_empty(size: int) -> None:
+    if size <= 0:
+        raise NotSent("The file is empty.")
+
+
+def _named(file_name: str) -> dict[str, str]:
+    """Give the header of a name: headers are ASCII; the name that counts goes into batch_create as JSON."""
+    if not file_name:
+        return {}
+    name = quote(limits.file_name(file_name), safe=" !#$&'()+,;=@[]", errors="replace")
+    return {"X-Goog-Upload-File-Name": name}

@@ -14,9 +14,8 @@ import msgspec
 from photos_tui import logs
 from photos_tui.auth import private, vault
 from photos_tui.auth.client_file import Client
-from photos_tui.auth.problems import Ended, Exposed, SignInError
+from photos_tui.auth.problems import Ended, SignInError
 from photos_tui.latch import Latch
-from photos_tui.paths import private_folder
 
 DAY = 24 * 3600
 TESTING = 7 * DAY
@@ -79,11 +78,8 @@ class SignIns:
         return sorted(file.stem for file in self.folder.glob("*.json") if _NAME.fullmatch(file.stem))
 
     def prepare(self) -> None:
-        """Make the folder; raises Exposed when it is there and open to others, OSError when it cannot be made."""
-        private_folder(self.folder)
-        sentence, mend = private.exposure(self.folder)
-        if sentence:
-            raise Exposed(sentence, mend)
+        """Make the folder; raises Exposed when it is there and open to others, OSError when it takes no file."""
+        private.check_room(self.folder)
 
     def file(self, name: str) -> Path:
         """Give the file of a profile; raises SignInError for what cannot be a name."""

@@ -11,6 +11,9 @@ from pathlib import Path
 from photos_tui.auth.problems import Exposed
 from photos_tui.paths import private_folder
 
+ROOM = 8192
+"""Bytes that the file of a profile may need."""
+
 
 def exposure(path: Path) -> tuple[str, str]:
     """Say what is wrong with the owner or mode of a file or folder, and the command that mends it; ("", "") if nothing.
@@ -36,10 +39,24 @@ def exposure(path: Path) -> tuple[str, str]:
 def read(file: Path) -> bytes:
     """Read a file; raises Exposed when it or its folder is open to others, FileNotFoundError when it is not there."""
     for path in (file.parent, file):
-        sentence, mend = exposure(path)
-        if sentence:
-            raise Exposed(sentence, mend)
+        if (wrong := exposure(path)) != ("", ""):
+            raise Exposed(*wrong)
     return file.read_bytes()
+
+
+def check_room(folder: Path) -> None:
+    """See that the folder takes a file, before a person goes to the trouble of a sign-in; raises Exposed, OSError."""
+    private_folder(folder)
+    if (wrong := exposure(folder)) != ("", ""):
+        raise Exposed(*wrong)
+    probe = folder / f".room-{os.getpid()}"
+    try:
+        _write_through(probe, b" " * ROOM)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(folder)) from None
+    finally:
+        with contextlib.suppress(OSError):
+            probe.unlink(missing_ok=True)
 
 
 def write(file: Path, content: bytes) -> None:
@@ -48,9 +65,8 @@ def write(file: Path, content: bytes) -> None:
     Raises Exposed when the folder is open to others, OSError when it cannot be written; the old file stays then.
     """
     private_folder(file.parent)
-    sentence, mend = exposure(file.parent)
-    if sentence:
-        raise Exposed(sentence, mend)
+    if (wrong := exposure(file.parent)) != ("", ""):
+        raise Exposed(*wrong)
     fresh = file.with_name(f".{file.name}.new")
     try:
         _write_through(fresh, content)

@@ -8,17 +8,12 @@ QUIET = 2
 
 
 def qr_lines(address: str) -> list[str]:
-    """Give the rows of the code, dark modules as blocks: to be drawn dark on light, else phones do not see it.
-
-    Colons and slashes of a query may stand as they are, which makes the code smaller.
-    """
+    """Give the rows of the code, dark modules as blocks: to be drawn dark on light, else phones do not see it."""
     import segno
-
-    words = address.replace("%3A", ":").replace("%2F", "/")
 
     rows = [
         list(row)
-        for row in segno.make(words, error="L", micro=False, boost_error=False).matrix_iter(border=QUIET)
+        for row in segno.make(address, error="L", micro=False, boost_error=False).matrix_iter(border=QUIET)
     ]
     if len(rows) % 2:
         rows.append([0] * len(rows[0]))

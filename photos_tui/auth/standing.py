@@ -12,6 +12,8 @@ from photos_tui.auth.tokens import end_foretold
 from photos_tui.text import printable
 
 LOCAL = "local"
+SOON = 3 * DAY
+"""Seconds before the end of a sign-in from which on it is said at every start."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,12 @@ class Standing:
     @property
     def signed_in(self) -> bool:
         return self.saved is not None and self.saved.grant is not None
+
+    def warning(self, now: float) -> str:
+        """Say that the sign-in will soon end, in time to do something about it; "" while there is no hurry."""
+        grant = self.saved.grant if self.saved else None
+        soon = grant is not None and grant.ends_at is not None and grant.ends_at - now < SOON
+        return end_foretold(grant, now) if grant is not None and soon else ""
 
 
 @dataclass(frozen=True)

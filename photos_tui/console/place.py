@@ -53,6 +53,12 @@ def add_flags(to: argparse.ArgumentParser) -> None:
         help="open this account (see: photos-tui login), or local; the last used one when it is left out",
     )
     to.add_argument(
+        "--policy",
+        choices=["legacy", "current"],
+        default=argparse.SUPPRESS,
+        help="current: the local library as Google has its own since 31 March 2025, without sharing",
+    )
+    to.add_argument(
         "--url",
         metavar="URL",
         default=argparse.SUPPRESS,
@@ -81,10 +87,10 @@ def profile(arguments: argparse.Namespace) -> Profile:
     profile that is not there or cannot be read.
     """
     url, name = getattr(arguments, "url", ""), getattr(arguments, "profile", "")
-    here = any(hasattr(arguments, flag) for flag in ("data", "memory", "fresh"))
+    here = any(hasattr(arguments, flag) for flag in ("data", "memory", "fresh", "policy"))
     if name and (url or (here and name != LOCAL)):
         raise UsageError(
-            "--profile names a library, and so do --url, --data, --memory and --fresh: choose one."
+            "--profile names a library, and so do --url, --data, --memory, --fresh and --policy: choose one."
         )
     if url:
         token = getattr(arguments, "token", "") or os.environ.get("PHOTOS_TUI_TOKEN", "")
@@ -94,7 +100,7 @@ def profile(arguments: argparse.Namespace) -> Profile:
     if not here and (name := name or getattr(arguments, "otherwise", "") or last_used()) != LOCAL:
         return named(name, settings(arguments))
     where = place(arguments)
-    return Local(where.folder, fresh=where.fresh)
+    return Local(where.folder, fresh=where.fresh, policy=getattr(arguments, "policy", "legacy"))
 
 
 def named(name: str, settings: Settings) -> Profile:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from photos_tui.console import place
 from photos_tui.console.place import UsageError
+from photos_tui.text import printable
 
 if TYPE_CHECKING:
     from photos_tui.console.place import Commands
@@ -29,7 +29,7 @@ def add(commands: Commands) -> None:
 def add_flags(to: argparse.ArgumentParser) -> None:
     """Add what can be said of the server and of the service that it plays."""
     to.add_argument("--host", default="127.0.0.1", help="beyond this machine a token is needed")
-    to.add_argument("--port", type=int, default=8085, help="0 takes a free one")
+    to.add_argument("--port", type=_up_to(65_535), default=8085, help="0 takes a free one")
     to.add_argument("--token", help="what clients must send; one is made when none is given")
     to.add_argument("--ready-json", action="store_true", help="print url and token as JSON once it answers")
     to.add_argument(
@@ -39,13 +39,28 @@ def add_flags(to: argparse.ArgumentParser) -> None:
         help="current: as Google since 31 March 2025, without sharing and without what other apps made",
     )
     to.add_argument(
-        "--items", type=int, default=0, metavar="N", help="fill the library up to N synthetic items"
+        "--items",
+        type=_up_to(10_000_000),
+        default=0,
+        metavar="N",
+        help="fill the library up to N synthetic items",
     )
     to.add_argument(
-        "--latency", type=float, default=0, metavar="MS", help="wait this long before every answer"
+        "--latency", type=_up_to(600_000), default=0, metavar="MS", help="wait this long before every answer"
     )
     to.add_argument("--faults", type=Path, metavar="FILE", help="troubles on demand, as a JSON list")
     to.add_argument("--log", type=Path, metavar="FILE", help="append every request as a line of JSON")
+
+
+def _up_to(most: int) -> Callable[[str], int]:
+    """Give a reader of whole numbers from 0 to the most."""
+
+    def number(text: str) -> int:
+        if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text) <= most):
+            raise argparse.ArgumentTypeError(f"{printable(text)} is no whole number from 0 to {most:,}")
+        return int(text)
+
+    return number
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -108,10 +123,6 @@ def faults_in(file: Path) -> list[Fault]:
 
 def log_into(file: Path, open_files: ExitStack) -> Callable[[dict[str, Any]], None]:
     """Give a function that appends an entry to the file, as one line."""
-    lines = open_files.enter_context(file.open("a", encoding="utf-8"))
+    from photos_tui.emulator.request_log import json_lines
 
-    def write(entry: dict[str, Any]) -> None:
-        lines.write(json.dumps(entry, ensure_ascii=False) + "\n")
-        lines.flush()
-
-    return write
+    return json_lines(open_files.enter_context(file.open("a", encoding="utf-8")))

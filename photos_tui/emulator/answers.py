@@ -30,7 +30,7 @@ def shaper(parameters: list[tuple[str, str]], message: str, mask: str = "") -> C
     def shape(content: Any) -> Response:
         if picked is None and not callback:
             return as_json(content, pretty=pretty)
-        shown = pick(msgspec.to_builtins(content), picked)
+        shown = pick(json.loads(msgspec.json.encode(content)), picked)
         if callback:
             script = f"// API callback\n{callback}({json.dumps(shown)});"
             return Response(script, media_type="text/javascript; charset=UTF-8")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.applications import Starlette
 
+from photos_tui.emulator.cors import CrossOrigin
 from photos_tui.emulator.faults import Faults, FaultsFirst
 from photos_tui.emulator.front import Front
 from photos_tui.emulator.quirks import NONE, Quirks
@@ -39,6 +40,8 @@ def create_app(  # noqa: PLR0913 - what can be set about a service, each on its 
     shared = Faults(faults)
     settings = Settings(policy, quirks, limits, testing, reads_in_loop)
     app: Any = FaultsFirst(Front(assemble(world, token, settings)), shared)
+    if token is not None:
+        app = CrossOrigin(app)
     if log is not None:
         app = Logged(app, log)
     starlette = Starlette()

@@ -21,20 +21,22 @@ READ = (
 )
 EDIT = frozenset({f"{_AUTH}photoslibrary.edit.appcreateddata"}) | _LIBRARY
 SHARING = frozenset({f"{_AUTH}photoslibrary.sharing"})
+# Taken away on 31 March 2025: who holds no others is let in nowhere.
+REMOVED = SHARING | _LIBRARY | {f"{_AUTH}photoslibrary.readonly"}
 PICKER = frozenset({f"{_AUTH}photospicker.mediaitems.readonly"})
 
 # Any one of these lets the method run.
 SCOPES: dict[str, frozenset[str]] = {
-    "albums.addEnrichment": APPEND | EDIT,
-    "albums.batchAddMediaItems": APPEND | EDIT,
+    "albums.addEnrichment": APPEND | EDIT | SHARING,
+    "albums.batchAddMediaItems": APPEND | EDIT | SHARING,
     "albums.batchRemoveMediaItems": EDIT,
-    "albums.create": APPEND,
+    "albums.create": APPEND | SHARING,
     "albums.get": READ,
     "albums.list": READ,
     "albums.patch": EDIT,
     "albums.share": SHARING,
     "albums.unshare": SHARING,
-    "mediaItems.batchCreate": APPEND,
+    "mediaItems.batchCreate": APPEND | SHARING,
     "mediaItems.batchGet": READ,
     "mediaItems.get": READ,
     "mediaItems.list": READ,

@@ -9,110 +9,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from photos_tui.emulator.tables import STEPS
+
 BUSY_SECONDS = 30
 
-_LIBRARY = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
-
-CREATE TABLE items (
-    seq INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
-    owner TEXT NOT NULL,
-    app INTEGER NOT NULL DEFAULT 1,
-    created INTEGER NOT NULL,
-    dated INTEGER NOT NULL DEFAULT 1,
-    filename TEXT NOT NULL DEFAULT '',
-    mime_type TEXT NOT NULL,
-    description TEXT NOT NULL DEFAULT '',
-    width INTEGER NOT NULL DEFAULT 0,
-    height INTEGER NOT NULL DEFAULT 0,
-    video INTEGER NOT NULL DEFAULT 0,
-    camera_make TEXT NOT NULL DEFAULT '',
-    camera_model TEXT NOT NULL DEFAULT '',
-    focal_length REAL NOT NULL DEFAULT 0,
-    aperture REAL NOT NULL DEFAULT 0,
-    iso INTEGER NOT NULL DEFAULT 0,
-    exposure TEXT NOT NULL DEFAULT '',
-    fps REAL NOT NULL DEFAULT 0,
-    ready_at REAL,
-    favorite INTEGER NOT NULL DEFAULT 0,
-    archived INTEGER NOT NULL DEFAULT 0,
-    categories INTEGER NOT NULL DEFAULT 0,
-    sha256 TEXT,
-    drawn TEXT NOT NULL DEFAULT '',
-    source TEXT NOT NULL DEFAULT '',
-    month_day INTEGER GENERATED ALWAYS AS
-        (CAST(strftime('%m%d', created / 1000, 'unixepoch') AS INTEGER)) STORED
-);
-CREATE INDEX items_timeline ON items (owner, created, seq);
-CREATE INDEX items_favorites ON items (owner, created, seq) WHERE favorite = 1;
-CREATE INDEX items_videos ON items (owner, created, seq) WHERE video = 1;
-CREATE UNIQUE INDEX items_content ON items (owner, sha256) WHERE sha256 IS NOT NULL;
-
-CREATE TABLE albums (
-    seq INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
-    owner TEXT NOT NULL,
-    app INTEGER NOT NULL DEFAULT 1,
-    title TEXT NOT NULL DEFAULT '',
-    cover INTEGER,
-    count INTEGER NOT NULL DEFAULT 0,
-    share_token TEXT UNIQUE,
-    collaborative INTEGER NOT NULL DEFAULT 0,
-    commentable INTEGER NOT NULL DEFAULT 0
-);
-CREATE INDEX albums_of_owner ON albums (owner, seq);
-
-CREATE TABLE members (
-    album INTEGER NOT NULL REFERENCES albums (seq),
-    user TEXT NOT NULL,
-    PRIMARY KEY (album, user)
-) WITHOUT ROWID;
-
-CREATE TABLE entries (
-    album INTEGER NOT NULL REFERENCES albums (seq),
-    ord INTEGER NOT NULL,
-    item INTEGER REFERENCES items (seq),
-    enrichment TEXT UNIQUE,
-    body TEXT,
-    contributor TEXT NOT NULL,
-    PRIMARY KEY (album, ord)
-) WITHOUT ROWID;
-CREATE UNIQUE INDEX entries_item ON entries (item, album) WHERE item IS NOT NULL;
-
-CREATE TABLE uploads (
-    token TEXT PRIMARY KEY,
-    owner TEXT NOT NULL,
-    sha256 TEXT NOT NULL,
-    filename TEXT NOT NULL,
-    made REAL NOT NULL,
-    used INTEGER NOT NULL DEFAULT 0
-) WITHOUT ROWID;
-
-CREATE TABLE sessions (
-    id TEXT PRIMARY KEY,
-    owner TEXT NOT NULL,
-    filename TEXT NOT NULL,
-    size INTEGER,
-    state TEXT NOT NULL,
-    made REAL NOT NULL,
-    token TEXT NOT NULL DEFAULT ''
-) WITHOUT ROWID;
-"""
-
-_PICKER = """
-CREATE TABLE picks (
-    id TEXT PRIMARY KEY,
-    user TEXT NOT NULL,
-    most INTEGER NOT NULL,
-    made REAL NOT NULL,
-    picked TEXT
-) WITHOUT ROWID;
-"""
-
-# Each takes the database one version further; what was released is never changed.
-_STEPS = (_LIBRARY, _PICKER)
-VERSION = len(_STEPS)
+VERSION = len(STEPS)
 
 
 class Database:
@@ -125,7 +26,10 @@ class Database:
         self._open: list[sqlite3.Connection] = []
         self._writer = self._connect()
         try:
+            # A table that moves must not be missed by those that refer to it.
+            self._writer.execute("PRAGMA foreign_keys = OFF")
             self._migrate()
+            self._writer.execute("PRAGMA foreign_keys = ON")
         except BaseException:
             self.close()
             raise
@@ -188,7 +92,7 @@ class Database:
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             if version > VERSION:
                 raise UnknownVersion(version)
-            for step in _STEPS[version:]:
+            for step in STEPS[version:]:
                 for statement in step.split(";\n"):
                     connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {VERSION}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from photos_tui.emulator.callers import SCOPES as METHOD_SCOPES
 from photos_tui.emulator.schema import ENUMS, MESSAGES, METHODS, Field, Method
 
 _AUTH = "https://www.googleapis.com/auth/"
@@ -66,6 +67,7 @@ def document(address: str) -> dict[str, Any]:
         "servicePath": "",
         "basePath": "",
         "batchPath": "batch",
+        "version_module": True,
         "ownerDomain": "google.com",
         "ownerName": "Google",
         "icons": {},
@@ -99,7 +101,7 @@ def _method(method: Method) -> dict[str, Any]:
         "parameters": {**(in_path if target else {}), **parameters},
         "parameterOrder": [target] if target else [],
         "response": {"$ref": method.response},
-        "scopes": [*SCOPES],
+        "scopes": sorted(METHOD_SCOPES[method.id]),
     }
     if method.request:
         described["request"] = {"$ref": method.request}

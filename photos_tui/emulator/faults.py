@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from photos_tui.emulator.errors import HTTP_OF
+from photos_tui.emulator.quirks import NAMED_QUIRKS
 from photos_tui.emulator.troubles import NAMED
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class Fault:
     Which requests: `method`, `path_contains`, `body_contains` (all "" = any), after `skip` such, `times` times
     (0: always). What they get: `delay` seconds of waiting first; then, instead of the true answer, `status` with
     `body` (a JSON value, text or bytes; without one the status in Google's envelope), or what stands under the
-    name `named` in NAMED. `cut` ends the connection after that many bytes of the answer's body (0: before any
+    name `named` in NAMED; a name in NAMED_QUIRKS gives the true answer its quirk. `cut` ends the connection after that many bytes of the answer's body (0: before any
     answer); `drip` waits that many seconds after every kilobyte of the body.
     """
 
@@ -120,10 +121,12 @@ class FaultsFirst:
     async def _act(self, fault: Fault, scope: Scope, receive: Receive, send: Send) -> None:
         if fault.cut == 0:
             raise CutError
-        if fault.status or fault.named:
+        if fault.status or fault.named in NAMED:
             await _answer(fault, send)
-        else:
-            await self._app(scope, receive, send)
+            return
+        if fault.named:
+            scope["photos_tui.quirks"] = NAMED_QUIRKS[fault.named]
+        await self._app(scope, receive, send)
 
 
 def _with_first(first: Message, receive: Receive) -> Receive:
@@ -201,6 +204,6 @@ def read_faults(text: bytes) -> list[Fault]:
         if unknown := set(written) - known:
             raise ValueError(f"{', '.join(sorted(unknown))}: a fault has only {', '.join(sorted(known))}")
     for fault in faults:
-        if fault.named and fault.named not in NAMED:
-            raise ValueError(f"{fault.named} is none of {', '.join(NAMED)}")
+        if fault.named and fault.named not in (*NAMED, *NAMED_QUIRKS):
+            raise ValueError(f"{fault.named} is none of {', '.join((*NAMED, *NAMED_QUIRKS))}")
     return faults

@@ -11,12 +11,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 
 from photos_tui.emulator import discovery, resumable
+from photos_tui.emulator.admin import admin
 from photos_tui.emulator.answers import as_json
 from photos_tui.emulator.callers import APPEND
 from photos_tui.emulator.errors import NO_METHOD, Refusal
 from photos_tui.emulator.library import answer
 from photos_tui.emulator.media import media
-from photos_tui.emulator.requests import address, body_of, query_pairs, raw_path
+from photos_tui.emulator.requests import address, as_meant, body_of, query_pairs, raw_path
 from photos_tui.emulator.routing import route
 from photos_tui.emulator.uploads import upload
 
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from photos_tui.emulator.service import Service
 
 _log = logging.getLogger(__name__)
-QUOTA = "/emulator/quota"
 
 
 class Front:
@@ -44,9 +44,11 @@ class Front:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
         try:
-            response = await self._answer(request)
+            response = await self._answer(await as_meant(request))
         except Refusal as refusal:
             response = as_json(refusal.envelope(), refusal.code)
+            if refusal.code == 401:
+                response.headers["WWW-Authenticate"] = 'Bearer realm="https://accounts.google.com/"'
         except ClientDisconnect:
             return
         except Exception:  # noqa: BLE001 - whatever it was, the client must get an answer in the envelope
@@ -83,11 +85,10 @@ class Front:
         service = self._service
         if path in discovery.PATHS and request.method == "GET":
             return as_json(discovery.document(address(request)))
-        if path == QUOTA and request.method == "GET":
-            service.callers.identify(request)
-            return as_json(service.quota.report(service.world.now()))
-        return service.picker.answer(request, path, body) or service.oauth.answer(
-            request, path, body, address(request)
+        return (
+            admin(request, service, path)
+            or service.picker.answer(request, path, body)
+            or service.oauth.answer(request, path, body, address(request))
         )
 
     async def _upload(self, request: Request) -> Response:
@@ -97,7 +98,7 @@ class Front:
         if session:
             return await resumable.go_on(request, service.world, session)
         identity = service.callers.identify(request)
-        identity.need(APPEND)
+        identity.need(service.policy.left(APPEND))
         if resumable.is_start(request):
             return await run_in_threadpool(
                 resumable.start, request, service.world, identity.user, address(request)

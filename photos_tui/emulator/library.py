@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 def answer(service: Service, request: Request, found: Route, identity: Identity, body: bytes) -> Response:
     method = found.method
-    identity.need(SCOPES[method.id])
     service.policy.check(method.id)
+    identity.need(service.policy.left(SCOPES[method.id]))
     pairs = query_pairs(request)
     query = read_query(pairs, method)
     shape = shaper(pairs, method.response, request.headers.get("x-goog-fieldmask", ""))
@@ -39,6 +39,6 @@ def answer(service: Service, request: Request, found: Route, identity: Identity,
         target=found.target,
         query=query,
         body=read_body(body, method.request) if method.request else {},
-        quirks=service.quirks,
+        quirks=request.scope.get("photos_tui.quirks", service.quirks),
     )
     return shape(HANDLERS[method.id](call))

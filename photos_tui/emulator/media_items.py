@@ -5,10 +5,12 @@ from __future__ import annotations
 from sqlite3 import Row
 from typing import Any
 
+from msgspec import Raw
+
 from photos_tui.emulator import entries, filters
 from photos_tui.emulator.call import Call
 from photos_tui.emulator.errors import BAD_ITEM, NO_PERMISSION, Refusal
-from photos_tui.emulator.items import SHOWN, MediaItem, shown
+from photos_tui.emulator.items import SHOWN, shown
 from photos_tui.emulator.paging import listing
 from photos_tui.emulator.rules import (
     DESCRIPTION,
@@ -24,7 +26,7 @@ from photos_tui.emulator.rules import (
 _INVALID_ARGUMENT = 3
 
 
-def get(call: Call) -> MediaItem:
+def get(call: Call) -> Raw:
     with call.world.database.read() as reader:
         return shown(call, item_or_refusal(call, reader, call.target))
 
@@ -47,7 +49,7 @@ def list_(call: Call) -> dict[str, Any]:
     return _timeline(call, {})
 
 
-def patch(call: Call) -> MediaItem:
+def patch(call: Call) -> Raw:
     mask_of(call, ("description",))
     description = bounded(call.body.get("description") or "", "description", DESCRIPTION - 1)
     with call.world.database.write() as writer:
@@ -89,9 +91,7 @@ def _timeline(call: Call, wanted: dict[str, Any], *, ascending: bool = False) ->
         where.add(f"(created, seq) {'>' if ascending else '<'} (?, ?)", *page.start)
     way = "ASC" if ascending else "DESC"
     with call.world.database.read() as reader:
-        statement = (
-            f"SELECT {SHOWN} FROM items i WHERE {where.sql()} ORDER BY created {way}, seq {way} LIMIT ?"  # noqa: S608 - values are bound
-        )
+        statement = f"SELECT {SHOWN}, created FROM items i WHERE {where.sql()} ORDER BY created {way}, seq {way} LIMIT ?"  # noqa: S608 - values are bound
         rows = reader.execute(statement, (*where.values, page.size + 1)).fetchall()
     return page.answer(
         "mediaItems", rows, lambda row: shown(call, row), lambda row: [row["created"], row["seq"]]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from collections.abc import Callable, Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -44,7 +45,7 @@ class OAuth:
         answers: dict[tuple[str, str], Callable[[], Response]] = {
             ("GET", AUTH): lambda: _consent_page(given),
             ("POST", AUTH): lambda: self._consent(dict(form), form),
-            ("POST", TOKEN): lambda: self._token(dict(form)),
+            ("POST", TOKEN): lambda: self._token(_client_of(request) | dict(form)),
             ("POST", REVOKE): lambda: self._revoke(dict(form).get("token") or given.get("token", "")),
             ("GET", USER_INFO): lambda: self._user_info(request),
             ("GET", CLIENT_SECRET): lambda: as_json(client_secret(address)),
@@ -81,6 +82,10 @@ class OAuth:
             return as_json(
                 {"error": "invalid_client", "error_description": "The OAuth client was not found."}, 401
             )
+        kind = form.get("grant_type", "")
+        if kind not in ("refresh_token", "authorization_code"):
+            described = f"Invalid grant_type: {kind}"
+            return as_json({"error": "unsupported_grant_type", "error_description": described}, 400)
         try:
             return as_json(self._tokens(form))
         except InvalidGrant as refusal:
@@ -88,19 +93,16 @@ class OAuth:
 
     def _tokens(self, form: Mapping[str, str]) -> dict[str, Any]:
         client = form["client_id"]
-        kind = form.get("grant_type")
-        if kind == "refresh_token":
+        if form["grant_type"] == "refresh_token":
             access, grant = self._grants.renew(form.get("refresh_token", ""), client=client)
             refresh = ""
-        elif kind == "authorization_code":
+        else:
             access, refresh, grant = self._grants.redeem(
                 form.get("code", ""),
                 client=client,
                 redirect=form.get("redirect_uri", ""),
                 verifier=form.get("code_verifier", ""),
             )
-        else:
-            raise InvalidGrant(f"Invalid grant_type: {kind}")
         more = {"refresh_token": refresh} if refresh else {}
         scope = " ".join(grant.scopes)
         return {
@@ -130,6 +132,18 @@ def client_secret(address: str) -> dict[str, Any]:
     }
 
 
+def _client_of(request: Request) -> dict[str, str]:
+    """Give the client's name and secret where they come as a header, as oauthlib sends them."""
+    kind, _, given = request.headers.get("authorization", "").partition(" ")
+    if kind.lower() != "basic":
+        return {}
+    try:
+        name, _, secret = b64decode(given).decode().partition(":")
+    except ValueError:
+        return {}
+    return {"client_id": unquote(name), "client_secret": unquote(secret)}
+
+
 def _consent_page(given: Mapping[str, str]) -> Response:
     wrong = _wrong(given) or ("" if given.get("scope") else "Missing required parameter: scope")
     if wrong:
@@ -142,7 +156,8 @@ def _consent_page(given: Mapping[str, str]) -> Response:
         for scope in given["scope"].split()
     )
     buttons = '<p><button name="decision" value="deny">Cancel</button> <button name="decision" value="allow">Continue</button>'
-    return _page("Sign in", f'<form method="post" action="{AUTH}">{kept}{boxes}{buttons}</form>')
+    note = "<p>A stand-in for Google’s sign-in: nothing leaves this machine. The application asks for:"
+    return _page("Sign in", f'{note}<form method="post" action="{AUTH}">{kept}{boxes}{buttons}</form>')
 
 
 def _wrong(given: Mapping[str, str]) -> str:
@@ -166,6 +181,6 @@ def _back(form: Mapping[str, str], answer: dict[str, str]) -> Response:
 
 def _page(title: str, content: str, code: int = 200) -> Response:
     return HTMLResponse(
-        f"<!DOCTYPE html><html lang=en><meta charset=utf-8><title>{title}</title><h1>{title}</h1>{content}",
+        f"<!DOCTYPE html><html lang=en><meta charset=utf-8><link rel=icon href='data:,'><title>{title}</title><h1>{title}</h1>{content}",
         code,
     )

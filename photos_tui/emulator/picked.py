@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from hashlib import blake2b
 from sqlite3 import Row
 from typing import TYPE_CHECKING, Any
 
@@ -15,14 +16,14 @@ if TYPE_CHECKING:
     from photos_tui.emulator.world import World
 
 
-def page(world: World, session: Row, given: Mapping[str, str], where: str) -> dict[str, Any]:
+def page(world: World, session: Row, asked: Mapping[str, Any], where: str) -> dict[str, Any]:
     """List what was picked, 50 at a time unless asked otherwise; FAILED_PRECONDITION while nothing was."""
     if session["picked"] is None:
         raise Refusal("The user has not finished selecting media items.", "FAILED_PRECONDITION")
-    size = _number(given.get("pageSize") or "0", "page_size") or 50
+    size = asked.get("pageSize") or 50
     if size < 0:
         raise violation("Page size must not be negative.", "page_size")
-    start = _start(given.get("pageToken", ""))
+    start = _start(world, session, asked.get("pageToken", ""))
     picked = json.loads(session["picked"])
     wanted = picked[start : start + min(size, 100)]
     with world.database.read() as reader:
@@ -30,7 +31,8 @@ def page(world: World, session: Row, given: Mapping[str, str], where: str) -> di
             "SELECT * FROM items WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY created DESC, seq DESC",
             (json.dumps(wanted),),
         ).fetchall()
-    more = f"p{start + len(wanted)}" if start + len(wanted) < len(picked) else ""
+    end = start + len(wanted)
+    more = _token(world, session, end) if end < len(picked) else ""
     return lean({"mediaItems": [_item(world, row, where) for row in found], "nextPageToken": more})
 
 
@@ -67,16 +69,18 @@ def _item(world: World, row: Row, where: str) -> dict[str, Any]:
     }
 
 
-def _start(token: str) -> int:
+def _token(world: World, session: Row, start: int) -> str:
+    seal = blake2b(f"{session['id']}/{start}".encode(), key=world.secret, digest_size=12)
+    return f"{start}p{seal.hexdigest()}"
+
+
+def _start(world: World, session: Row, token: str) -> int:
+    """Read where a page begins; 400 for a token that was not given out for this session."""
+    start = token.partition("p")[0]
     if not token:
         return 0
-    if not (token[0] == "p" and token[1:].isascii() and token[1:].isdigit() and len(token) < 8):
+    if not (
+        start.isascii() and start.isdigit() and len(start) < 8 and token == _token(world, session, int(start))
+    ):
         raise Refusal(BAD_PAGE_TOKEN)
-    return int(token[1:])
-
-
-def _number(text: str, name: str) -> int:
-    try:
-        return int(text)
-    except ValueError as error:
-        raise violation(f"Invalid value at '{name}' (TYPE_INT32), {json.dumps(text[:100])}", name) from error
+    return int(start)

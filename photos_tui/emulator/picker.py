@@ -9,14 +9,15 @@ from sqlite3 import Row
 from typing import TYPE_CHECKING, Any
 
 from photos_tui.emulator import ids, picker_page
-from photos_tui.emulator.answers import as_json
+from photos_tui.emulator.answers import shaper
 from photos_tui.emulator.callers import PICKER
 from photos_tui.emulator.errors import NOT_FOUND, Refusal, violation
 from photos_tui.emulator.media import media
 from photos_tui.emulator.picked import page
 from photos_tui.emulator.render import timestamp
 from photos_tui.emulator.requests import address, query_pairs
-from photos_tui.emulator.wire import lean, pairs_of
+from photos_tui.emulator.schema import PICKER_METHODS, Method
+from photos_tui.emulator.wire import lean, pairs_of, read_body, read_query
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -48,33 +49,36 @@ class Picker:
         found = _PAGE.fullmatch(path)
         if found and request.method in ("GET", "POST"):
             return self._page(request, found[1], body, closes=bool(found[2]))
-        if path == "/v1/mediaItems" and request.method == "GET":
-            given = dict(query_pairs(request))
-            return self._list(request, given) if "sessionId" in given else None
-        return self._sessions(request, path, body) if path.startswith("/v1/sessions") else None
+        method, session_id = _method(request, path)
+        if method is None:
+            return None
+        user = self._user(request)
+        pairs = query_pairs(request)
+        query = read_query(pairs, method)
+        shape = shaper(pairs, method.response, request.headers.get("x-goog-fieldmask", ""))
+        return shape(self._call(method.id, user, session_id, query, body, address(request)))
 
-    def _list(self, request: Request, given: Mapping[str, str]) -> Response:
-        session = self._session(given["sessionId"], self._user(request))
-        return as_json(page(self._world, session, given, address(request)))
-
-    def _sessions(self, request: Request, path: str, body: bytes) -> Response | None:
-        if path == "/v1/sessions" and request.method == "POST":
-            return self._create(request, dict(query_pairs(request)), body)
-        named = _SESSION.fullmatch(path)
-        if named and request.method == "GET":
-            return as_json(self._shown(self._session(named[1], self._user(request)), address(request)))
-        if named and request.method == "DELETE":
-            return self._delete(named[1], self._user(request))
-        return None
+    def _call(  # noqa: PLR0913, PLR0917 - what a call consists of
+        self, method: str, user: str, session_id: str, query: Mapping[str, Any], body: bytes, where: str
+    ) -> dict[str, Any]:
+        if method == "sessions.create":
+            return self._shown(self._create(user, query, body), where)
+        session = self._session(session_id or query["sessionId"], user)
+        if method == "mediaItems.list":
+            return page(self._world, session, query, where)
+        if method == "sessions.delete":
+            with self._world.database.write() as writer:
+                writer.execute("DELETE FROM picks WHERE id = ?", (session["id"],))
+            return {}
+        return self._shown(session, where)
 
     def _user(self, request: Request) -> str:
         identity = self._callers.identify(request)
         identity.need(PICKER)
         return identity.user
 
-    def _create(self, request: Request, given: Mapping[str, str], body: bytes) -> Response:
-        user = self._user(request)
-        if given.get("requestId") and not _UUID4.fullmatch(given["requestId"]):
+    def _create(self, user: str, query: Mapping[str, Any], body: bytes) -> Row:
+        if query.get("requestId") and not _UUID4.fullmatch(query["requestId"]):
             raise violation("Request ID must be a UUID version 4.", "request_id")
         most = _most(body)
         session = ids.fresh("P")
@@ -83,13 +87,7 @@ class Picker:
                 "INSERT INTO picks (id, user, most, made) VALUES (?, ?, ?, ?)",
                 (session, user, most, self._world.now()),
             )
-        return as_json(self._shown(self._session(session, user), address(request)))
-
-    def _delete(self, session_id: str, user: str) -> Response:
-        session = self._session(session_id, user)
-        with self._world.database.write() as writer:
-            writer.execute("DELETE FROM picks WHERE id = ?", (session["id"],))
-        return as_json({})
+        return self._session(session, user)
 
     def _page(self, request: Request, session_id: str, body: bytes, *, closes: bool) -> Response:
         """Show what can be picked; once Done was pressed the page is dead."""
@@ -139,20 +137,23 @@ class Picker:
         )
 
 
+def _method(request: Request, path: str) -> tuple[Method | None, str]:
+    """Find the Picker's method, and the session that its path names; a list is the Picker's if it names one at all."""
+    if path == "/v1/mediaItems":
+        named = any(name in ("sessionId", "session_id") for name, _ in query_pairs(request))
+        return (PICKER_METHODS["mediaItems.list"] if named and request.method == "GET" else None), ""
+    if path == "/v1/sessions":
+        return (PICKER_METHODS["sessions.create"] if request.method == "POST" else None), ""
+    found = _SESSION.fullmatch(path)
+    verbs = {"GET": "sessions.get", "DELETE": "sessions.delete"}
+    if found is None or request.method not in verbs:
+        return None, ""
+    return PICKER_METHODS[verbs[request.method]], found[1]
+
+
 def _most(body: bytes) -> int:
     """Read `pickingConfig.maxItemCount`; more than 2000 is 2000."""
-    try:
-        session = json.loads(body or b"{}")
-        config = session.get("pickingConfig") or {}
-        most = int(config.get("maxItemCount") or MOST)
-        unknown = (set(session) - {"pickingConfig"}) | (set(config) - {"maxItemCount"})
-    except (ValueError, AttributeError, TypeError, RecursionError) as error:
-        raise violation("Invalid JSON payload received.", "session") from error
-    if unknown:
-        raise violation(
-            f"Invalid JSON payload received. Unknown name \"{min(unknown)}\" at 'session': Cannot find field.",
-            "session",
-        )
+    most = int((read_body(body, "PickingSession").get("pickingConfig") or {}).get("maxItemCount") or MOST)
     if most < 0:
         raise violation("Max item count must not be negative.", "session.picking_config.max_item_count")
     return min(most, MOST)

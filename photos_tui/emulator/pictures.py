@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from photos_tui.emulator.clips import clip
 from photos_tui.emulator.options import Options, covering, cropped, fitted
 from photos_tui.emulator.originals import arriving
-from photos_tui.emulator.probe import can_decode_heif
+from photos_tui.emulator.probe import decodable
 from photos_tui.emulator.synthetic import Source, item_of
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _whole(world: World, row: Row, size: tuple[int, int]) -> Image:
     if row["source"]:
         item = item_of(Source.read(row["source"]), row)
         return poster(item, size) if row["video"] else paint(item, size)
-    if row["video"] or (row["mime_type"] in ("image/heic", "image/heif") and not can_decode_heif()):
+    if row["video"] or not decodable(row["mime_type"]):
         return _stand_in(row["sha256"], size)
     with world.originals.open(row["sha256"]) as file:
         return _decoded(file, size)

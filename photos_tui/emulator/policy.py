@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from photos_tui.emulator.callers import REMOVED
 from photos_tui.emulator.errors import NO_SCOPE, Refusal
 
 _SHARING = frozenset(
@@ -23,6 +24,10 @@ class Policy:
         """Raise the 403 that the real service gives to methods it has taken away."""
         if method_id in self.removed:
             raise Refusal(NO_SCOPE, "PERMISSION_DENIED")
+
+    def left(self, scopes: frozenset[str]) -> frozenset[str]:
+        """Give those of the scopes that still open something."""
+        return scopes - REMOVED if self.removed else scopes
 
 
 LEGACY = Policy("legacy", frozenset(), app_only=False)

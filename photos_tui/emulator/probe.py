@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-import struct
 import warnings
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from photos_tui.emulator.boxes import Broken, film, heif_size
+from photos_tui.emulator.films import Broken, read_film
+from photos_tui.emulator.heif import heif_exif, heif_size
 from photos_tui.emulator.signatures import HEAD, sniff
+
+if TYPE_CHECKING:
+    from PIL.Image import Exif, Image
 
 # The extension that a file gets if it came without a name.
 EXTENSIONS = {"image/jpeg": "jpg", "image/x-icon": "ico", "video/quicktime": "mov", "video/x-msvideo": "avi"}
@@ -60,58 +63,44 @@ def probe(file: BinaryIO) -> Facts:
 
 
 def _film(kind: str, file: BinaryIO) -> Facts:
-    if kind in ("video/mp4", "video/quicktime", "video/3gpp", "video/3gpp2", "video/x-m4v"):
-        about = film(file)
-        return Facts(kind, about.width, about.height, about.created or None, fps=about.fps)
-    if kind == "video/x-msvideo":
-        head = file.read(HEAD)
-        if head[24:28] == b"avih" and len(head) >= 72:
-            per_frame, width, height = struct.unpack("<I", head[32:36])[0], *struct.unpack("<II", head[64:72])
-            return Facts(kind, width, height, fps=round(1e6 / per_frame, 3) if per_frame else 0.0)
-        raise Broken("avih")
-    return Facts(kind)
+    about = read_film(kind, file)
+    return Facts(kind, about.width, about.height, about.created or None, fps=about.fps)
 
 
 def _still(kind: str, file: BinaryIO) -> Facts:
     from PIL import Image
 
-    if kind in ("image/heic", "image/heif") and not can_decode_heif():
-        return Facts(kind, *heif_size(file))
+    if not decodable(kind):
+        exif = Image.Exif()
+        with contextlib.suppress(Exception):  # as below: size and type are known without it
+            exif.load(heif_exif(file))
+        return _facts(kind, heif_size(file), exif)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
             with Image.open(file) as image:
-                _check_whole(image, kind)
-                return _facts(kind, image)
+                return _facts(kind, *_checked(image, kind))
         except Exception as error:  # Pillow's decoders raise whatever their bytes make of them
             raise Broken(kind) from error
 
 
-def _check_whole(image: Any, kind: str) -> None:
-    """Run through the pixels: a file that was cut short must be refused now; `draft` makes a JPEG cheap to run through."""
-    if image.width * image.height > _PIXELS:
+def _checked(image: Image, kind: str) -> tuple[tuple[int, int], Exif]:
+    """Run through the pixels, for a file that was cut short must be refused now; give its upright size and its EXIF."""
+    size, exif = image.size, image.getexif()
+    if size[0] * size[1] > _PIXELS:
         raise Broken("too large")
     if kind == "image/jpeg":
-        size = image.size
+        # An eighth of the size makes a JPEG cheap to run through.
         image.draft("RGB", (max(1, size[0] // 8), max(1, size[1] // 8)))
-        exif = image.getexif()
-        image.load()
-        image.info["exif_of_whole"] = exif
-        image.info["size_of_whole"] = size
-    else:
-        image.load()
+    image.load()
+    return (size[::-1] if exif.get(0x0112) in (5, 6, 7, 8) else size), exif
 
 
-def _facts(kind: str, image: Any) -> Facts:
-    width, height = image.info.get("size_of_whole", image.size)
-    exif = image.info.get("exif_of_whole") or image.getexif()
+def _facts(kind: str, size: tuple[int, int], exif: Exif) -> Facts:
     detail = exif.get_ifd(0x8769)
-    if exif.get(0x0112) in (5, 6, 7, 8):
-        width, height = height, width
     return Facts(
         kind,
-        width,
-        height,
+        *size,
         _date(detail.get(0x9003) or detail.get(0x9004) or exif.get(0x0132), detail),
         _text(exif.get(0x010F)),
         _text(exif.get(0x0110)),
@@ -150,8 +139,14 @@ def _duration(seconds: float) -> str:
     return f"{seconds:.9f}".rstrip("0").rstrip(".") + "s" if seconds else ""
 
 
-def can_decode_heif() -> bool:
-    """Say whether pillow_heif is installed; it is registered with Pillow on the way."""
+def decodable(kind: str) -> bool:
+    """Say whether Pillow can read pictures of that kind here; HEIC needs pillow_heif, which is registered on the way."""
+    if kind == "image/avif":
+        from PIL import features
+
+        return bool(features.check("avif"))
+    if kind not in ("image/heic", "image/heif"):
+        return True
     try:
         import pillow_heif
     except ImportError:

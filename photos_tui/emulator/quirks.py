@@ -16,3 +16,9 @@ class Quirks:
 
 NONE = Quirks()
 BAD_DAY = Quirks(empty_pages=True, repeated_items=True, one_token_too_many=True)
+# What a fault may be called to give one page of a listing its quirk.
+NAMED_QUIRKS = {
+    "empty_page": Quirks(empty_pages=True),
+    "repeated_item": Quirks(repeated_items=True),
+    "one_token_too_many": Quirks(one_token_too_many=True),
+}

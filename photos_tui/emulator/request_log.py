@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TextIO
 
 from photos_tui.emulator.wire import pairs_of
@@ -26,7 +27,7 @@ class Logged:
         self._log = log
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        begun, status = time.perf_counter(), 0
+        came, begun, status = datetime.now(UTC), time.perf_counter(), 0
         seen = bytearray()
 
         async def listening() -> Message:
@@ -44,7 +45,8 @@ class Logged:
         try:
             await self._app(scope, listening, noting)
         finally:
-            self._log(_entry(scope, bytes(seen), status, time.perf_counter() - begun))
+            entry = _entry(scope, bytes(seen), status, time.perf_counter() - begun)
+            self._log({"time": came.isoformat(timespec="milliseconds").replace("+00:00", "Z"), **entry})
 
 
 def json_lines(file: TextIO) -> Callable[[dict[str, Any]], None]:

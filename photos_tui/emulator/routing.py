@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -23,27 +24,27 @@ def _key(method: Method) -> tuple[str, str, bool, str]:
 
 _ROUTES = {_key(method): method for method in METHODS.values()}
 _CUSTOM = {key[3] for key in _ROUTES if key[3]}
+_SLASH = re.compile(r"/((?::|%3[Aa])[^/]*)$")
 
 
 def route(verb: str, raw_path: str) -> Route | None:
     """None for what is no method of the API; `raw_path` is still percent-encoded."""
-    parts = raw_path.split("/")
+    # Some clients put a slash before the colon of a custom method, some encode the colon.
+    parts = _SLASH.sub(r"\1", raw_path).split("/")
     if len(parts) not in (3, 4) or parts[:2] != ["", "v1"]:
         return None
-    collection, _, custom = parts[2].partition(":")
+    collection, custom = _split(parts[2])
     target = ""
     if len(parts) == 4:
-        if custom:
+        if custom or not parts[3]:
             return None
         target, custom = _split(parts[3])
-        if not target and not custom:
-            return None
-    method = _ROUTES.get((verb, unquote(collection), bool(target), unquote(custom)))
+    method = _ROUTES.get((verb, collection, bool(target), custom))
     return Route(method, target) if method else None
 
 
 def _split(part: str) -> tuple[str, str]:
-    """Id and custom verb; some clients put a slash before the colon, some encode the colon."""
+    """Split what stands before the colon, unquoted, from the custom verb."""
     for text in (part, unquote(part, errors="replace")):
         target, colon, custom = text.rpartition(":")
         if colon and custom in _CUSTOM:

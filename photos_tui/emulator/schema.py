@@ -147,14 +147,33 @@ def _fields(text: str) -> dict[str, Field]:
     return fields
 
 
-MESSAGES: dict[str, dict[str, Field]] = {
-    line.partition(":")[0]: _fields(line.partition(":")[2]) for line in _MESSAGES.strip().splitlines()
-}
+def _messages(text: str) -> dict[str, dict[str, Field]]:
+    return {
+        name: _fields(fields)
+        for name, _, fields in (line.partition(":") for line in text.strip().splitlines())
+    }
+
+
+MESSAGES = _messages(_MESSAGES)
+
+# The Picker's own, which the Library's description has no room for.
+_PICKER_MESSAGES = """
+Empty:
+ListPickedMediaItemsResponse: mediaItems PickedMediaItem*, nextPageToken string
+MediaFile: baseUrl string, mimeType string, filename string, mediaFileMetadata MediaFileMetadata
+MediaFileMetadata: width int32, height int32, cameraMake string, cameraModel string, photoMetadata PhotoMetadata, videoMetadata VideoMetadata
+PhotoMetadata: focalLength float, apertureFNumber float, isoEquivalent int32, exposureTime duration
+PickedMediaItem: id string, createTime timestamp, type string, mediaFile MediaFile
+PickingConfig: maxItemCount int64
+PickingSession: id string, pickerUri string, pollingConfig PollingConfig, expireTime timestamp, pickingConfig PickingConfig, mediaItemsSet bool
+PollingConfig: pollInterval duration, timeoutIn duration
+VideoMetadata: fps double, processingStatus VideoProcessingStatus
+"""
 
 # Every spelling that a JSON body may use for a field.
 SPELLINGS: dict[str, dict[str, Field]] = {
     name: {**{snake(key): field for key, field in fields.items()}, **fields}
-    for name, fields in MESSAGES.items()
+    for name, fields in (MESSAGES | _messages(_PICKER_MESSAGES)).items()
 }
 
 _METHODS = """
@@ -185,6 +204,15 @@ def _method(line: str) -> Method:
     return Method(name, verb, path, _fields(query), request, response)
 
 
-METHODS: dict[str, Method] = {
-    method.id: method for method in (_method(line) for line in _METHODS.strip().splitlines())
-}
+def _methods(text: str) -> dict[str, Method]:
+    return {method.id: method for method in (_method(line) for line in text.strip().splitlines())}
+
+
+METHODS = _methods(_METHODS)
+
+PICKER_METHODS = _methods("""
+mediaItems.list | GET | /v1/mediaItems | sessionId string, pageSize int32, pageToken string | | ListPickedMediaItemsResponse
+sessions.create | POST | /v1/sessions | requestId string | PickingSession | PickingSession
+sessions.delete | DELETE | /v1/sessions/{sessionId} | | | Empty
+sessions.get | GET | /v1/sessions/{sessionId} | | | PickingSession
+""")

@@ -54,7 +54,12 @@ def serve(  # noqa: PLR0913 - the command line's options, one by one
         url = _url(listener)
         ready = json.dumps({"url": url, "token": token}) if ready_json else f"{url}  token {token}"
         config = uvicorn.Config(
-            with_close(app), lifespan="off", log_config=None, access_log=False, timeout_graceful_shutdown=3
+            with_close(app),
+            lifespan="off",
+            ws="none",
+            log_config=None,
+            access_log=False,
+            timeout_graceful_shutdown=3,
         )
         _Server(config, lambda: say(ready)).run(sockets=[listener])
 

@@ -13,7 +13,6 @@ _PLAIN = (
     (0, b"\x00\x00\x01\x00", "image/x-icon"),
     (8, b"WEBP", "image/webp"),
     (8, b"AVI ", "video/x-msvideo"),
-    (0, b"\x1a\x45\xdf\xa3", "video/x-matroska"),
     (0, b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", "video/x-ms-asf"),
     (0, b"\x00\x00\x01\xba", "video/mpeg"),
     (0, b"\x00\x00\x01\xb3", "video/mpeg"),
@@ -22,6 +21,7 @@ _PLAIN = (
     (4, b"wide", "video/quicktime"),
 )
 
+_EBML = b"\x1a\x45\xdf\xa3"
 _BRANDS = {
     "image/avif": ("avif", "avis"),
     "image/heic": ("heic", "heix", "heim", "heis", "hevc", "hevx"),
@@ -37,12 +37,19 @@ _BRANDS = {
         "iso4",
         "iso5",
         "iso6",
+        "iso7",
+        "iso8",
+        "iso9",
         "mp41",
         "mp42",
         "avc1",
         "mmp4",
         "MSNV",
         "dash",
+        "f4v ",
+        "XAVC",
+        "CAEP",
+        "pana",
     ),
 }
 _BY_BRAND = {brand: kind for kind, brands in _BRANDS.items() for brand in brands}
@@ -54,6 +61,8 @@ def sniff(head: bytes) -> str:
     """Give the MIME type, or "" for what is neither picture nor film; `head` are the first 512 bytes."""
     if head[4:8] == b"ftyp":
         return _by_brands(head)
+    if head.startswith(_EBML):
+        return "video/webm" if b"webm" in head[:64] else "video/x-matroska"
     for offset, magic, kind in _PLAIN:
         if head.startswith(magic, offset) and (kind != "image/webp" or head.startswith(b"RIFF")):
             return kind

@@ -44,6 +44,11 @@ def _may_be_one_id(error: errors.ApiError) -> bool:
     return batches.names_an_id(error) or isinstance(error, errors.ServerError)
 
 
+def alive(age: float) -> bool:
+    """Say whether a base URL of this age in seconds is used; one from the future is as old as anybody can tell."""
+    return 0 <= age < GOOD_FOR
+
+
 class BaseUrls:
     """Base URLs by item; those asked for while a call is under way go together in the next."""
 
@@ -55,7 +60,7 @@ class BaseUrls:
     async def of(self, item_id: str) -> str:
         """Give a base URL that still lives; raises ApiError when the service gives none."""
         known = items.base_url(self._core.catalog.db, item_id)
-        if known.url and self._core.clock() - known.at < GOOD_FOR:
+        if known.url and alive(self._core.clock() - known.at):
             return known.url
         return await self.renewed(item_id)
 

@@ -5,12 +5,13 @@ Each knows what is left of it once a part is done, and why it cannot be taken ba
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import ClassVar
 
 import msgspec
 
 from photos_tui.api.resources import AlbumPosition, NewEnrichmentItem, SharedAlbumOptions
+from photos_tui.store import written_json
 
 
 class Order(msgspec.Struct, frozen=True, tag_field="verb", tag=True):
@@ -120,5 +121,5 @@ Command = (
     | Upload
 )
 
-encode = msgspec.json.Encoder().encode
-decode = msgspec.json.Decoder(Command).decode
+encode = written_json.encode
+decode: Callable[[bytes | str], Command] = written_json.decoder(Command)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import mimetypes
-from collections.abc import AsyncIterator, Iterable, Iterator
-from dataclasses import dataclass
+import os
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from photos_tui.api.errors import NotSent
+from photos_tui.api.measured import AGAIN, CHANGED
 from photos_tui.text import size
 
 MOST_PHOTO = 200 * 1000**2
@@ -65,23 +68,51 @@ class Unfit(Exception):  # noqa: N818  (said to people as a sentence about the f
     """The file cannot become a media item; the text is a sentence for people."""
 
 
+def _unheard(_: int) -> None:
+    """Nobody wants to know how far it is."""
+
+
 @dataclass(frozen=True)
 class MediaFile:
-    """A file to send: its size in bytes and what its first bytes, or else its name, say it is."""
+    """A file to send: its size in bytes, what its first bytes, or else its name, say it is, and when it was changed.
+
+    `modified` is in nanoseconds since 1970; `told` hears, while bytes are read, up to which place.
+    """
 
     path: Path
     size: int
     mime_type: str
+    modified: int
+    told: Callable[[int], object] = field(default=_unheard, compare=False)
+
+    def part(self, start: int, stop: int) -> Part:
+        return Part(self, start, stop)
+
+
+@dataclass(frozen=True)
+class Part:
+    """Bytes start..stop of a file."""
+
+    file: MediaFile
+    start: int
+    stop: int
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        """Give `size` bytes piece by piece, from the beginning each time; nothing stays open in between."""
-        for offset in range(0, self.size, _PIECE):
+        """Give them piece by piece, from the start each time; nothing stays open in between.
+
+        Raises NotSent when the file is not any more what it was when it was looked at.
+        """
+        for offset in range(self.start, self.stop, _PIECE):
             yield await asyncio.to_thread(self._piece, offset)
+            self.file.told(min(offset + _PIECE, self.stop))
 
     def _piece(self, offset: int) -> bytes:
-        with self.path.open("rb") as file:
+        with self.file.path.open("rb") as file:
+            found = os.fstat(file.fileno())
+            if (found.st_size, found.st_mtime_ns) != (self.file.size, self.file.modified):
+                raise NotSent(CHANGED, hint=AGAIN)
             file.seek(offset)
-            return file.read(min(_PIECE, self.size - offset))
+            return file.read(min(_PIECE, self.stop - offset))
 
 
 def found(paths: Iterable[Path]) -> list[Path]:
@@ -103,7 +134,8 @@ def examined(path: Path) -> MediaFile:
     try:
         if not path.is_file():
             raise Unfit("There is no such file." if not path.exists() else "This is not a file.")
-        length = path.stat().st_size
+        known = path.stat()
+        length = known.st_size
         with path.open("rb") as file:
             head = file.read(16)
     except OSError as error:
@@ -114,7 +146,7 @@ def examined(path: Path) -> MediaFile:
     most = MOST_VIDEO if mime_type.startswith("video/") else MOST_PHOTO
     if length > most:
         raise Unfit(f"It has {size(length)}; at most {size(most)} can be uploaded.")
-    return MediaFile(path, length, mime_type)
+    return MediaFile(path, length, mime_type, known.st_mtime_ns)
 
 
 def media_type(head: bytes, name: str) -> str:

@@ -16,6 +16,7 @@ from photos_tui.latch import Latch
 from photos_tui.store.catalog import Catalog
 from photos_tui.store.command import Command
 from photos_tui.store.tables import journal as table
+from photos_tui.store.tables import uploads
 from photos_tui.store.tables.journal import Before, Ending, Entry, EntryState, Step, StepState
 
 KEPT = 30 * 86_400
@@ -104,8 +105,13 @@ class Journal:
 
     async def take_over(self) -> list[Entry]:
         """Take the jobs that ended runs left behind, oldest first, and forget what is long over."""
-        oldest = int(self._clock()) - KEPT
-        await self._catalog.write(lambda db: table.prune(db, oldest))
+        now = int(self._clock())
+
+        def prune(db: sqlite3.Connection) -> None:
+            table.prune(db, now - KEPT)
+            uploads.prune(db, now)
+
+        await self._catalog.write(prune)
         taken: list[Entry] = []
         for owner in table.unfinished_owners(self._catalog.db):
             if owner != self._owner:

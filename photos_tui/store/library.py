@@ -118,4 +118,8 @@ class Library(Undoing):
             return OrderedListing(self, key, partial(sources.shared_albums, self), ("shared_albums",))
         album_id = key.removeprefix(membership.album_key(""))
         page = partial(sources.album_items, self, album_id)
-        return OrderedListing(self, key, page, ("album_items",))
+        return OrderedListing(self, key, page, ("album_items",), lambda: self._count_of(album_id))
+
+    def _count_of(self, album_id: str) -> int | None:
+        album = albums.one(self.catalog.db, album_id)
+        return None if album is None else album.media_items_count

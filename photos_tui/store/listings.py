@@ -10,7 +10,7 @@ import asyncio
 import logging
 import sqlite3
 from abc import ABC, abstractmethod
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from photos_tui.api import errors
@@ -51,7 +51,7 @@ class Listing(ABC):
 
     def begin(self) -> None:
         """Fetch in the background, unless that is under way or failed a moment ago."""
-        resting = self.error is not None and self.core.clock() - self._tried_at < REST
+        resting = self.error is not None and 0 <= self.core.clock() - self._tried_at < REST
         if not self.loading and not resting:
             self._task = self.core.spawn(self.run())
 
@@ -116,10 +116,15 @@ class Page:
     keep: Callable[[sqlite3.Connection], list[str]]
 
 
+def _not_counted() -> int | None:
+    return None
+
+
 class OrderedListing(Listing):
     """A listing in the service's own order: the albums, the shared albums, what an album holds.
 
-    The first time it grows page by page. Later it is checked: while the first page is as it was, all is.
+    The first time it grows page by page. Later it is checked: while the first page is as it was, all is, unless
+    `counted`, what an album itself says of how many it holds, differs from then.
     """
 
     def __init__(
@@ -128,9 +133,11 @@ class OrderedListing(Listing):
         key: str,
         page: Callable[[str], Awaitable[Page]],
         told: tuple[Kind, ...],
+        counted: Callable[[], int | None] = _not_counted,
     ) -> None:
         super().__init__(core, key, told)
         self.target = 0
+        self._counted = counted
         self._page = page
         self._checked = False
 
@@ -196,14 +203,28 @@ class OrderedListing(Listing):
         await self.core.catalog.write(write, "albums", "items", "membership", "listings")
 
     async def _check(self) -> None:
-        begun = self.core.edits.now
+        begun, before = self.core.edits.now, self.progress
         page = await self._page("")
-        changed = await self.core.catalog.write(page.keep, "albums", "items")
-        known = membership.ids(self.core.catalog.db, self.key)
-        same = known[: len(page.ids)] == list(dict.fromkeys(page.ids))
-        if changed or not same or (not page.next_page_token and len(page.ids) != len(known)):
+
+        def keep(db: sqlite3.Connection) -> None:
+            if page.keep(db):  # the rest may have changed too: known to be out of date until all is fetched
+                progress.save(db, self.key, before._replace(fetched_at=0))
+
+        await self.core.catalog.write(keep, "albums", "items")
+        if not self._as_before(page):
             await self._gather(None if self.core.edits.since(begun, self.key) else page)
         self._checked = True
+
+    def _as_before(self, page: Page) -> bool:
+        """Say whether nothing shows that the listing changed since it was fetched."""
+        known, now = membership.ids(self.core.catalog.db, self.key), self.progress
+        same = known[: len(page.ids)] == list(dict.fromkeys(page.ids))
+        whole = page.next_page_token or len(page.ids) == len(known)
+        return bool(now.fetched_at and same and whole and self._beyond(known) == now.beyond)
+
+    def _beyond(self, known: Sequence[str]) -> int:
+        count = self._counted()
+        return 0 if count is None else count - len(known)
 
     async def _gather(self, first: Page | None) -> None:
         """Fetch all pages, then show them at once; again if we changed the listing ourselves meanwhile."""
@@ -222,7 +243,7 @@ class OrderedListing(Listing):
             first = None
 
     async def _finish(self, ids: list[str]) -> None:
-        now = Progress("", True, 1, self.core.now)
+        now = Progress("", True, 1, self.core.now, self._beyond(ids))
 
         def write(db: sqlite3.Connection) -> None:
             membership.replace(db, self.key, ids)

@@ -18,6 +18,8 @@ from photos_tui.store.tables.progress import Progress
 from photos_tui.store.tables.timeline import Timeline
 
 KEY = "photos"
+NEWS = "photos:news"
+"""Where a look for new items stopped that did not come to its end."""
 _TOLD_EVERY = 0.1
 
 
@@ -66,20 +68,43 @@ class PhotosListing(Listing):
             await self.fetch_anew()
 
     async def _look_for_new(self, generation: int) -> None:
-        async for page in pages(self._page):
-            changed = await asyncio.shield(self._keep(page, generation, None))
-            self.tell()
-            if page.media_items and not changed:
-                break
-            await asyncio.sleep(0)
+        left = progress.read(self.core.catalog.db, NEWS).page_token
+        try:
+            if left:
+                await self._look(left, generation)
+        except errors.InvalidArgument:
+            await self.fetch_anew()
+            return
+        await self._look("", generation)
         self._checked = True
+
+    async def _look(self, start: str, generation: int) -> None:
+        """Read from a page on until one brings nothing new; how far it came is written with each page."""
+        async for page in pages(self._page, start=start):
+            if not await asyncio.shield(self._kept_as_news(page, generation)):
+                return
+            self.tell()
+            await asyncio.sleep(0)
+
+    def _kept_as_news(self, page: MediaItemPage, generation: int) -> asyncio.Future[bool]:
+        """Keep a page, tell whether the next may have news too."""
+        got = self.core.now
+
+        def write(db: sqlite3.Connection) -> bool:
+            changed = items.upsert(db, page.media_items, now=got, listed=generation)
+            more = bool(page.next_page_token) and bool(changed or not page.media_items)
+            progress.save(db, NEWS, Progress(page.next_page_token if more else ""))
+            return more
+
+        return self.core.catalog.queue(write, "items", "listings")
 
     async def _pass(self, begun: Progress) -> None:
         """Go through all pages; one is written while the next is on its way."""
-        count, kept = 0, None
+        count, kept, asked = 0, None, begun
         async for page in pages(self._page, start=begun.page_token):
-            now = None if begun.complete else begun._replace(page_token=page.next_page_token)
-            kept, before = self._keep(page, begun.generation, now), kept
+            following = asked._replace(page_token=page.next_page_token)
+            kept, before = self._keep(page, asked, following), kept
+            asked = following
             await asyncio.shield(before or kept)
             count += len(page.media_items)
             jobs.report(count, 0)
@@ -92,6 +117,7 @@ class PhotosListing(Listing):
         def write(db: sqlite3.Connection) -> None:
             items.drop_unseen(db, begun.generation)
             progress.save(db, KEY, done)
+            progress.save(db, NEWS, Progress())
 
         await self.core.catalog.write(write, "items", "listings")
         self._checked = True
@@ -102,15 +128,18 @@ class PhotosListing(Listing):
         page = await client.media_items.list(page_token=token)
         return msgspec.structs.replace(page, media_items=self.core.edits.believed(begun, page.media_items))
 
-    def _keep(self, page: MediaItemPage, generation: int, now: Progress | None) -> asyncio.Future[list[str]]:
+    def _keep(self, page: MediaItemPage, asked: Progress, following: Progress) -> asyncio.Future[list[str]]:
+        """Write a page behind the one before; where that one could not be written, this is no progress."""
         got = self.core.now
 
         def write(db: sqlite3.Connection) -> list[str]:
-            if now is not None:
-                progress.save(db, KEY, now)
-            return items.upsert(db, page.media_items, now=got, listed=generation)
+            if not asked.complete and progress.read(db, KEY) == asked:
+                progress.save(db, KEY, following)
+            return items.upsert(db, page.media_items, now=got, listed=asked.generation)
 
-        return self.core.catalog.queue(write, "items", "listings")
+        writing = self.core.catalog.queue(write, "items", "listings")
+        writing.add_done_callback(_heard)  # the one before may fail first, and nobody waits for this any more
+        return writing
 
     def _tell_now_and_then(self) -> None:
         """Tell of the first page at once, then at most ten times a second."""
@@ -118,6 +147,12 @@ class PhotosListing(Listing):
         if now - self._told_at >= _TOLD_EVERY:
             self._told_at = now
             self.tell()
+
+
+def _heard(writing: asyncio.Future[list[str]]) -> None:
+    """Take note of how it ended, so that the event loop does not complain that nobody did."""
+    if not writing.cancelled():
+        writing.exception()
 
 
 class PhotosView:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from photos_tui.api import errors
 from photos_tui.api.media import cropped, fitted, still
-from photos_tui.store.base_urls import GOOD_FOR, BaseUrls
+from photos_tui.store.base_urls import BaseUrls, alive
 from photos_tui.store.cache import AS_THEY_ARE, BYTES_TTL, Namespace
 from photos_tui.store.core import Core
 from photos_tui.store.tables import albums, items
@@ -41,8 +41,7 @@ class Pictures:
         if album is None:
             raise errors.NotFound
         item_id, known = album.cover_photo_media_item_id, albums.cover_url(self._core.catalog.db, album_id)
-        alive = bool(known.url) and self._core.clock() - known.at < GOOD_FOR
-        if item_id and not alive:
+        if item_id and not (known.url and alive(self._core.clock() - known.at)):
             return await self.thumbnail(item_id, width, height)
         if not known.url:
             raise errors.NotSent("This album has no cover.")

@@ -101,7 +101,23 @@ CREATE TABLE quota (
 ) WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (FIRST, JOURNAL, QUOTA)
+UPLOADS = """
+CREATE TABLE uploads (
+  job INTEGER NOT NULL,
+  path BLOB NOT NULL,
+  size INTEGER NOT NULL,                    -- bytes
+  modified INTEGER NOT NULL,                -- nanoseconds since 1970
+  token TEXT NOT NULL DEFAULT '',           -- a secret; good for a day, makes one item
+  session TEXT NOT NULL DEFAULT '',         -- a secret; the address of an upload that is not complete
+  granularity INTEGER NOT NULL DEFAULT 0,   -- bytes
+  at INTEGER NOT NULL,                      -- seconds since 1970
+  PRIMARY KEY (job, path)
+) WITHOUT ROWID;
+CREATE INDEX uploads_by_path ON uploads (path);
+ALTER TABLE listings ADD COLUMN beyond INTEGER NOT NULL DEFAULT 0;
+"""
+
+MIGRATIONS: tuple[str, ...] = (FIRST, JOURNAL, QUOTA, UPLOADS)
 
 
 class CatalogError(OSError):

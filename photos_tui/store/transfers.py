@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from photos_tui.api import errors
 from photos_tui.api.resources import (
@@ -22,7 +22,9 @@ from photos_tui.store.batches import Outcome
 from photos_tui.store.files import MediaFile, Unfit, examined, found
 from photos_tui.store.journal import Part
 from photos_tui.store.pending import ItemsUploaded
+from photos_tui.store.sending import LARGE, Sending
 from photos_tui.store.tables import items, membership
+from photos_tui.text import size
 
 if TYPE_CHECKING:
     from photos_tui.api.client import PhotosClient
@@ -45,7 +47,10 @@ _HOPELESS = (
 
 @dataclass
 class _Transfer:
-    """One upload under way: where it goes, and what became of each file so far, by its path."""
+    """One upload under way: where it goes, and what became of each file so far, by its path.
+
+    `remembered` are those whose token is from before, `again` those of them that the service made nothing of.
+    """
 
     album_id: str
     position: AlbumPosition | None
@@ -54,6 +59,8 @@ class _Transfer:
     failed: dict[str, str] = field(default_factory=dict)
     done: dict[str, MediaItem | None] = field(default_factory=dict)
     existing: set[str] = field(default_factory=set)
+    remembered: set[str] = field(default_factory=set)
+    again: set[str] = field(default_factory=set)
     trouble: errors.ApiError | None = None
     stopped: bool = False
 
@@ -68,6 +75,18 @@ class _Transfer:
             if path not in self.done:
                 self.failed.setdefault(path, reason)
 
+    def judge(self, results: Mapping[str, NewMediaItemResult]) -> None:
+        """Note what became of files; one that was refused for a token from before is not judged yet."""
+        for path, result in results.items():
+            if result.media_item is not None or result.status.code == _EXISTS:
+                self.done[path] = result.media_item
+                self.existing |= {path} if result.media_item is None else set()
+            elif path in self.remembered:
+                self.remembered.remove(path)
+                self.again.add(path)
+            else:
+                self.failed[path] = errors.UploadRejected(result.status.message).sentence
+
     def report(self, note: str) -> None:
         jobs.report(len(self.done) + len(self.failed), self.total, note)
 
@@ -77,6 +96,10 @@ class _Transfer:
 
 
 class Uploads(AlbumVerbs):
+    def __init__(self, **parts: Any) -> None:
+        super().__init__(**parts)
+        self.sending = Sending(self)
+
     async def upload(
         self,
         paths: Iterable[Path],
@@ -103,14 +126,21 @@ class Uploads(AlbumVerbs):
         return transfer.outcome()
 
     async def _batch(self, transfer: _Transfer, batch: Sequence[MediaFile]) -> None:
-        tokens = await self._tokens(transfer, batch)
+        """Send a batch; a token from before that the service takes no more costs its file's bytes once more."""
         try:
-            if tokens and not transfer.stopped:
-                await self._create(transfer, tokens)
+            await self._pass(transfer, batch)
+            if transfer.again:
+                await self._pass(transfer, [file for file in batch if str(file.path) in transfer.again])
         except errors.ApiError as error:
             transfer.met(error)
         if transfer.trouble is not None:
             transfer.fail((str(file.path) for file in batch), transfer.trouble.sentence)
+
+    async def _pass(self, transfer: _Transfer, files: Sequence[MediaFile]) -> None:
+        transfer.again.clear()
+        tokens = await self._tokens(transfer, files)
+        if tokens and not transfer.stopped:
+            await self._create(transfer, tokens)
 
     async def _tokens(self, transfer: _Transfer, batch: Sequence[MediaFile]) -> dict[str, str]:
         """Send the bytes of a batch, give the upload tokens by path, in the order of the files."""
@@ -129,14 +159,17 @@ class Uploads(AlbumVerbs):
         await jobs.unpaused()
         transfer.report(file.path.name)
         try:
-            client = await self.client()
-            return await client.uploads.raw(file, size=file.size, mime_type=file.mime_type)
+            token = await self.sending.token(file, lambda place: transfer.report(_far(file, place)))
         except errors.ApiError as error:
             if isinstance(error, _HOPELESS):
                 transfer.met(error)
             transfer.failed[str(file.path)] = error.sentence
         except OSError as error:
             transfer.failed[str(file.path)] = f"It cannot be read: {error.strerror or error}."
+        else:
+            if token.remembered:
+                transfer.remembered.add(str(file.path))
+            return token.text
         return ""
 
     async def _create(self, transfer: _Transfer, tokens: dict[str, str]) -> None:
@@ -147,7 +180,7 @@ class Uploads(AlbumVerbs):
             again = {path: tokens[path] for path, result in results.items() if result.status.code in _PASSING}
             if again:
                 results |= await self._answers(transfer, again)
-            await self._keep(transfer, results)
+            transfer.judge(results)
             transfer.report("")
 
         outcome = await batches.send(tokens, call)
@@ -160,25 +193,22 @@ class Uploads(AlbumVerbs):
         ]
 
         async def call(client: PhotosClient) -> list[NewMediaItemResult]:
-            return await client.media_items.batch_create(
+            results = await client.media_items.batch_create(
                 new, album_id=transfer.album_id, album_position=transfer.position
             )
+            await self._keep(transfer, dict(zip(tokens, results, strict=True)))
+            return results
 
         part = Part(jobs.entry(), tuple(tokens))
         results = await self.send(transfer.change, call, parts=(part,), made=_made)
+        await self.sending.forget(_spent(tokens, results))
         return dict(zip(tokens, results, strict=True))
 
     async def _keep(self, transfer: _Transfer, results: dict[str, NewMediaItemResult]) -> None:
+        """Put what was made into the catalog, before the call counts as answered."""
         made = {path: result.media_item for path, result in results.items() if result.media_item}
         known = items.known(self.catalog.db, [item.id for item in made.values()])
-        for path, result in results.items():
-            item = result.media_item
-            if item is None and result.status.code != _EXISTS:
-                transfer.failed[path] = errors.UploadRejected(result.status.message).sentence
-                continue
-            transfer.done[path] = item
-            if result.status.code == _EXISTS or (item is not None and item.id in known):
-                transfer.existing.add(path)
+        transfer.existing |= {path for path, item in made.items() if item.id in known}
         await self.keep_items(made.values(), listed=True)
         if transfer.album_id and made:
             await self._into_album(transfer, [item.id for item in made.values()])
@@ -211,6 +241,16 @@ def _made(results: list[NewMediaItemResult]) -> list[str]:
         result.media_item.id if result.media_item else "exists" if result.status.code == _EXISTS else ""
         for result in results
     ]
+
+
+def _spent(tokens: Iterable[str], results: Iterable[NewMediaItemResult]) -> list[str]:
+    """Give the files whose tokens serve no more: all but those that failed by a passing trouble of the service."""
+    return [path for path, result in zip(tokens, results, strict=False) if result.status.code not in _PASSING]
+
+
+def _far(file: MediaFile, place: int) -> str:
+    """Say which file is under way, and of a large one how far it is."""
+    return file.path.name if file.size < LARGE else f"{file.path.name}, {size(place)} of {size(file.size)}"
 
 
 def _name(path: str) -> str:

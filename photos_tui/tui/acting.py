@@ -26,6 +26,9 @@ from photos_tui.tui.stage import Severity
 Answer = TypeVar("Answer")
 log = logging.getLogger(__name__)
 
+IN_A_BROWSER = frozenset({"albums.share", "albums.unshare", "sharedAlbums.leave"})
+"""What can be done by the album's web link where the API does not do it any more."""
+
 
 class Acting(Screen[None]):
     """A screen whose keys run verbs. What the verbs act on is said by the screens below."""
@@ -81,7 +84,7 @@ class Acting(Screen[None]):
         verb = BY_ID[verb_id]
         if why := verb.reason(self.situation()):
             self.say(why, severity="warning")
-            if verb.group == "Sharing" and verb.id in self.library.removed and self.album() is not None:
+            if verb.id in IN_A_BROWSER & set(self.library.removed) and self.album() is not None:
                 self.run_worker(handler("link.show")(self), group="verbs", exit_on_error=False)
             return
         self.run_worker(handler(verb_id)(self), name=verb.title, group="verbs", exit_on_error=False)

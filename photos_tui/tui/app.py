@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.widget import Widget
+from textual.widget import AwaitMount, Widget
 
 from photos_tui.auth.standing import Standing
 from photos_tui.store.library import Library
@@ -70,6 +71,8 @@ class PhotosApp(Pasting, Gentle):
         self.theme_changed_signal.subscribe(self, lambda _: self._choose_ink())
         self._choose_ink()
         self.set_timer(AFTER_FIRST_FRAME, self._begin_listing)
+        if warning := self.session.standing.warning(time.time()):
+            self.notify(warning, severity="warning", markup=False, timeout=15)
 
     def _begin_listing(self) -> None:
         """Begin to talk to the service: what that imports would hold up the first frame."""
@@ -93,6 +96,12 @@ class PhotosApp(Pasting, Gentle):
 
         if isinstance(self.screen, Frame):
             self.push_screen(Help(self.screen.situation()))
+
+    def switch_mode(self, mode: str) -> AwaitMount:
+        """Go to a tab; the account lies over any of them and gives way."""
+        if getattr(self.screen, "NAME", "") == "account":
+            self.pop_screen()
+        return super().switch_mode(mode)
 
     def action_account(self) -> None:
         """Show the account, unless it is in front already."""

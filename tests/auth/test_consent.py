@@ -171,7 +171,7 @@ async def test_all_boxes_for_photos_unticked(service: Service, browser: Browser)
 
 
 async def test_an_account_that_is_not_told(service: Service, browser: Browser) -> None:
-    service.app.state.faults.add(Fault(path_contains="/userinfo", status=403))
+    service.app.state.faults.add(Fault(path_contains="/v1/userinfo", status=403))
     async with consent(service.client) as sign_in:
         await browser.consent(sign_in.address)
         assert (await sign_in.finish(SOON)).account is None

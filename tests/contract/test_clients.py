@@ -18,7 +18,7 @@ from photos_tui.emulator.world import World
 from tests.emulator.test_serve import Served
 
 CLIENTS = Path(__file__).with_name("clients")
-PYTHON = ("google-api-python-client", "google-photos-library-api", "pillow")
+PYTHON = ("google-api-python-client", "google-photos-library-api", "gphotos-suite", "pillow")
 NODE = ("googleapis-common",)
 ITEMS = 950
 
@@ -83,6 +83,11 @@ def test_googles_generic_python_client(python: Path, served: Served, tmp_path: P
 def test_the_client_of_home_assistant(python: Path, served: Served, tmp_path: Path) -> None:
     said = run(python, CLIENTS / "homeassistant_python.py", served=served, cwd=tmp_path)
     assert said.startswith(f"9 albums, {ITEMS} items")
+
+
+def test_a_typed_command_line_suite_that_signs_in(python: Path, served: Served, tmp_path: Path) -> None:
+    said = run(python, CLIENTS / "suite_python.py", served=served, cwd=tmp_path)
+    assert f"3 uploads, {ITEMS + 3} items" in said
 
 
 def test_the_engine_of_googles_javascript_clients(node: Path, served: Served) -> None:

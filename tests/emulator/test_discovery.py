@@ -5,6 +5,7 @@ from typing import Any
 import httpx
 import pytest
 
+from photos_tui.emulator.callers import SCOPES
 from tests.contract.checker import METHODS, SCHEMAS
 from tests.emulator.caller import Caller
 
@@ -57,6 +58,8 @@ async def test_its_methods_are_the_published_ones(document: dict[str, Any]) -> N
         assert method["response"]["$ref"] == published["response"]
         assert method.get("request", {}).get("$ref", "") == published["request"]
         assert set(method["parameters"]) == set(published["parameters"])
+        assert set(method["scopes"]) == SCOPES[name]
+        assert set(method["scopes"]) <= set(document["auth"]["oauth2"]["scopes"])
 
 
 async def test_a_client_made_from_it_alone_can_work(me: Caller, document: dict[str, Any]) -> None:

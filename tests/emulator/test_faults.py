@@ -145,3 +145,31 @@ def test_the_first_rule_that_meets_acts() -> None:
     one, two = Fault(status=500), Fault(status=503)
     faults = Faults([one, two])
     assert [faults.take("GET", "/", b"") for _ in range(3)] == [one, two, None]
+
+
+async def test_a_page_can_be_empty_repeat_an_item_or_promise_too_much(me: Caller, world: World) -> None:
+    world.populate(6)
+    plain = [item["id"] for item in await me.pages("/v1/mediaItems", "mediaItems", pageSize=2)]
+    lay(me, Fault(path_contains="/v1/mediaItems", named="empty_page"))
+    page = await me.ok("GET", "/v1/mediaItems", params={"pageSize": 2})
+    assert set(page) == {"nextPageToken"}
+    lay(me, Fault(path_contains="/v1/mediaItems", named="repeated_item"))
+    found = await me.pages("/v1/mediaItems", "mediaItems", pageSize=2)
+    assert [item["id"] for item in found] == [plain[0], plain[1], *plain[1:]]
+    lay(me, Fault(path_contains="/v1/mediaItems", named="one_token_too_many"))
+    page = await me.ok("GET", "/v1/mediaItems", params={"pageSize": 100})
+    assert await me.ok("GET", "/v1/mediaItems", params={"pageToken": page["nextPageToken"]}) == {}
+
+
+async def test_one_poisoned_id_spoils_every_batch_that_it_is_in(me: Caller) -> None:
+    ids = await me.items(3)
+    lay(me, Fault(path_contains=f"mediaItemIds={ids[1]}", named="internal", times=0))
+    for _ in range(2):
+        await me.refused("GET", "/v1/mediaItems:batchGet", code=500, params={"mediaItemIds": ids})
+    await me.ok("GET", "/v1/mediaItems:batchGet", params={"mediaItemIds": [ids[0], ids[2]]})
+    await me.ok("GET", f"/v1/mediaItems/{ids[1]}")
+
+
+def test_what_a_fault_may_be_called_is_said() -> None:
+    with pytest.raises(ValueError, match=r"nope is none of unauthenticated, .*empty_page"):
+        read_faults(b'[{"named": "nope"}]')

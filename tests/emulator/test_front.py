@@ -49,6 +49,7 @@ async def test_without_the_token_nobody_gets_in(me: Caller, header: dict[str, st
     error = response.json()["error"]
     assert (response.status_code, error["status"]) == (401, "UNAUTHENTICATED")
     assert error["message"].startswith(begins)
+    assert response.headers["www-authenticate"].startswith("Bearer ")
 
 
 @pytest.mark.parametrize("name", ["access_token", "oauth_token"])

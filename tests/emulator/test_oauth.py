@@ -223,7 +223,27 @@ async def test_a_form_sent_elsewhere_is_refused(browser: Caller) -> None:
 async def test_the_client_must_be_known(browser: Caller) -> None:
     answer = await browser.post(TOKEN, data={**CLIENT, "client_secret": "x", "grant_type": "refresh_token"})
     assert (answer.status_code, answer.json()["error"]) == (401, "invalid_client")
-    assert (await token(browser, grant_type="password")).json()["error"] == "invalid_grant"
+    assert (await token(browser, grant_type="password")).json()["error"] == "unsupported_grant_type"
+
+
+async def test_the_client_may_say_who_it_is_in_a_header(browser: Caller) -> None:
+    code = (await consent(browser, READ))["code"]
+    form = {"grant_type": "authorization_code", "code": code, "redirect_uri": BACK, "code_verifier": VERIFIER}
+    wrong = await browser.post(TOKEN, data=form, auth=(CLIENT["client_id"], "x"))
+    assert (wrong.status_code, wrong.json()["error"]) == (401, "invalid_client")
+    noise = await browser.post(TOKEN, data=form, headers={b"Authorization": "Basic é".encode()})
+    assert noise.status_code == 401
+    answer = await browser.post(TOKEN, data=form, auth=(CLIENT["client_id"], CLIENT["client_secret"]))
+    assert answer.json()["scope"] == READ
+
+
+async def test_today_the_old_scopes_open_nothing(world: World) -> None:
+    for policy, code in (("legacy", 200), ("current", 403)):
+        async with Caller.over(create_app(world, policy=policy), token="") as caller:
+            access = (await redeemed(caller, f"{PREFIX}photoslibrary.readonly"))["access_token"]
+            assert await reads(caller, access) == code
+            access = (await redeemed(caller, READ))["access_token"]
+            assert await reads(caller, access) == 200
 
 
 async def test_settings_lead_here(browser: Caller) -> None:

@@ -91,7 +91,7 @@ async def test_the_page_offers_pictures_and_takes_the_choice(me: Caller, session
 async def test_names_cannot_break_out_of_the_page(me: Caller, session: dict[str, Any]) -> None:
     simple = {"uploadToken": await me.upload(photo()), "fileName": '"><script>alert(1)</script>.jpg'}
     await me.ok("POST", "/v1/mediaItems:batchCreate", {"newMediaItems": [{"simpleMediaItem": simple}]})
-    assert "<script>" not in (await me.get(session["pickerUri"])).text
+    assert "<script>alert" not in (await me.get(session["pickerUri"])).text
 
 
 async def test_picked_items_are_of_the_pickers_own_shape(me: Caller, session: dict[str, Any]) -> None:
@@ -165,3 +165,53 @@ async def test_sessions_end(me: Caller, other: Caller, world: World, session: di
     world.turn_clock(7 * 24 * 3600)
     await me.refused("GET", f"/v1/sessions/{later['id']}", code=404)
     await me.refused("PATCH", path, code=404)
+
+
+async def test_the_standard_parameters_are_fine_here_too(me: Caller, session: dict[str, Any]) -> None:
+    items = await me.items(2)
+    await pick(me, session, *items)
+    found = await me.ok(
+        "GET",
+        "/v1/mediaItems",
+        params={"session_id": session["id"], "page_size": 1, "fields": "mediaItems(id,mediaFile/mimeType)"},
+    )
+    (one,) = found["mediaItems"]
+    assert (set(one), set(one["mediaFile"])) == ({"id", "mediaFile"}, {"mimeType"})
+    assert await me.ok("GET", f"/v1/sessions/{session['id']}?fields=mediaItemsSet&alt=json") == {
+        "mediaItemsSet": True
+    }
+    most = {"picking_config": {"max_item_count": "7"}, "id": None}
+    assert (await me.ok("POST", "/v1/sessions?prettyPrint=false", most))["pickingConfig"] == {
+        "maxItemCount": "7"
+    }
+
+
+@pytest.mark.parametrize(
+    ("verb", "path"),
+    [
+        ("GET", "/v1/mediaItems?sessionId=SESSION&foo=1"),
+        ("GET", "/v1/mediaItems?sessionId=SESSION&fields=foo"),
+        ("GET", "/v1/sessions/SESSION?foo=1"),
+        ("POST", "/v1/sessions?foo=1"),
+        ("DELETE", "/v1/sessions/SESSION?fields=id"),
+    ],
+)
+async def test_unknown_parameters_and_fields_are_refused(
+    me: Caller, session: dict[str, Any], verb: str, path: str
+) -> None:
+    await pick(me, session)
+    await me.refused(verb, path.replace("SESSION", session["id"]))
+
+
+async def test_page_tokens_belong_to_their_session(me: Caller) -> None:
+    items = await me.items(3)
+    tokens = []
+    for _ in range(2):
+        session = await me.ok("POST", "/v1/sessions", {})
+        await pick(me, session, *items)
+        path = f"/v1/mediaItems?sessionId={session['id']}&pageSize=2"
+        tokens.append((await me.ok("GET", path))["nextPageToken"])
+    await me.refused("GET", f"{path}&pageToken={tokens[0]}")
+    assert [item["id"] for item in (await me.ok("GET", f"{path}&pageToken={tokens[1]}"))["mediaItems"]] == [
+        items[0]
+    ]

@@ -3,12 +3,14 @@ from __future__ import annotations
 import asyncio
 import io
 import json
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from photos_tui.emulator.app import create_app
 from photos_tui.emulator.faults import Fault
 from photos_tui.emulator.request_log import json_lines
 from photos_tui.emulator.world import World
+from tests.contract.checker import TIME
 from tests.emulator.caller import Caller
 
 
@@ -23,6 +25,9 @@ async def test_each_request_is_a_line_of_json(world: World) -> None:
         f"Álbum {number}\n\u2028" for number in range(10)
     }
     assert (lines[-1]["path"], lines[-1]["status"]) == ("/v1/albums/x", 400)
+    assert set(lines[-1]) == {"time", "method", "path", "query", "body", "status", "seconds"}
+    assert all(TIME.fullmatch(line["time"]) for line in lines)
+    assert datetime.now(UTC) - datetime.fromisoformat(lines[-1]["time"]) < timedelta(minutes=1)
 
 
 async def test_secrets_do_not_get_into_the_log(world: World) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -15,6 +14,7 @@ import pytest
 
 from photos_tui.emulator.serve import OpenToAll, is_loopback, serve
 from photos_tui.emulator.world import World
+from tests.bench import uploads
 
 SERVER = """
 import json, sys
@@ -159,18 +159,6 @@ def test_what_loopback_is(host: str, loopback: bool) -> None:
 
 
 @pytest.mark.skipif(not Path("/proc").exists(), reason="reads memory from /proc")
-def test_a_large_upload_is_streamed_to_disk(started: Callable[..., Served]) -> None:
-    served = started()
-    size, chunk = 96 * 1024 * 1024, os.urandom(1 << 20)
-
-    def peak() -> int:
-        status = Path(f"/proc/{served.process.pid}/status").read_text()
-        return int(status.split("VmHWM:")[1].split()[0]) // 1024
-
-    served.client.post("/v1/uploads", content=b"warm")
-    before = peak()
-    response = served.client.post(
-        "/v1/uploads", content=(chunk for _ in range(size // len(chunk))), timeout=60
-    )
-    assert response.status_code == 200
-    assert peak() - before < 64
+def test_large_files_are_streamed_in_and_out(capsys: pytest.CaptureFixture[str]) -> None:
+    """Raw, chunked, resumable, `=dv` and a range; the same with 2 GB: `python -m tests.bench.uploads`."""
+    assert uploads.main(96), capsys.readouterr().out

@@ -34,6 +34,7 @@ EVERY: list[Command] = [
     JoinAlbum("token"),
     LeaveAlbum("token"),
     Upload(("/a.jpg",), "album", AlbumPosition(position="LAST_IN_ALBUM")),
+    Upload(("/caf\udce9.jpg",)),
 ]
 
 

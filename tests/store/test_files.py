@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from photos_tui.api.errors import NotSent
 from photos_tui.store import files
 from photos_tui.store.files import MediaFile, Unfit, examined, found, media_type
 from tests.store.service import painted
@@ -56,7 +58,7 @@ def test_a_file_that_is_named_is_taken_though_it_is_hidden_or_missing(tmp_path: 
 
 def test_a_picture_is_fit(tmp_path: Path) -> None:
     path = painted(tmp_path / "a.png")
-    assert examined(path) == MediaFile(path, path.stat().st_size, "image/png")
+    assert examined(path) == MediaFile(path, path.stat().st_size, "image/png", path.stat().st_mtime_ns)
 
 
 def test_missing_files_folders_and_empty_files_are_not(tmp_path: Path) -> None:
@@ -87,24 +89,42 @@ def test_too_large_is_said_with_both_sizes(tmp_path: Path, monkeypatch: pytest.M
         examined(tmp_path / "large.mp4")
 
 
-async def test_a_file_can_be_read_again_from_its_beginning(tmp_path: Path) -> None:
-    path = tmp_path / "a.bin"
-    content = bytes(range(256)) * 9000
+async def read(file: MediaFile, start: int, stop: int) -> bytes:
+    return b"".join([piece async for piece in file.part(start, stop)])
+
+
+async def test_any_part_of_a_file_can_be_read_again_and_again_and_says_how_far_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "a.jpg"
+    content = b"\xff\xd8\xff" + bytes(range(256)) * 9000
     path.write_bytes(content)
-    file = MediaFile(path, len(content), "image/jpeg")
+    told: list[int] = []
+    file = replace(examined(path), told=told.append)
+    part = file.part(0, file.size)
     for _ in range(2):
-        assert b"".join([piece async for piece in file]) == content
+        assert b"".join([piece async for piece in part]) == content
+    assert told == 2 * [1 << 20, 2 << 20, len(content)]
+    assert await read(file, 5, 1 << 21) == content[5 : 1 << 21]
+    assert await read(file, 7, 7) == b""
 
 
-async def test_a_file_that_grows_meanwhile_gives_as_much_as_was_promised(tmp_path: Path) -> None:
-    path = tmp_path / "a.bin"
-    path.write_bytes(b"1234567890")
-    file = MediaFile(path, 10, "image/jpeg")
-    path.write_bytes(b"1234567890 and more")
-    assert b"".join([piece async for piece in file]) == b"1234567890"
+@pytest.mark.parametrize("change", ["longer", "shorter", "touched"])
+async def test_a_file_that_changes_meanwhile_is_not_read_on(tmp_path: Path, change: str) -> None:
+    path = tmp_path / "a.jpg"
+    path.write_bytes(b"\xff\xd8\xff" + bytes(3 << 20))
+    file = examined(path)
+
+    def changed(_: int) -> None:
+        if change == "touched":
+            os.utime(path, ns=(0, file.modified + 1_000_000_000))
+        else:
+            path.write_bytes(b"x" * (file.size + (1 if change == "longer" else -1)))
+            os.utime(path, ns=(0, file.modified))
+
+    with pytest.raises(NotSent, match="changed while it was being sent"):
+        await read(replace(file, told=changed), 0, file.size)
 
 
 async def test_a_file_that_vanished_is_an_os_error(tmp_path: Path) -> None:
-    file = MediaFile(tmp_path / "gone.jpg", 10, "image/jpeg")
+    file = MediaFile(tmp_path / "gone.jpg", 10, "image/jpeg", 0)
     with pytest.raises(FileNotFoundError):
-        assert [piece async for piece in file]
+        await read(file, 0, 10)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from photos_tui.api import errors
@@ -9,8 +10,9 @@ from photos_tui.store import listings
 from photos_tui.store.catalog import Catalog
 from photos_tui.store.library import Library
 from photos_tui.store.listings import OrderedListing, Page
-from tests.store.service import Clock, Scripted, Service, listing_of, settled, titled, whole
+from tests.store.service import Clock, Scripted, Service, listed, listing_of, settled, titled, whole
 
+LONG = "For the kitchen wall"
 PAGES: dict[str, tuple[list[str], str] | int] = {
     "": (["a", "b"], "t1"),
     "t1": ([], "t2"),
@@ -186,3 +188,65 @@ async def test_an_album_made_while_a_listing_is_checked_is_not_lost(full: Librar
     listing._page = overtaken
     await listing._check()
     assert titled(full, "Made in between").id == full.albums.ids()[0]
+
+
+async def test_what_was_added_at_the_end_of_an_album_is_noticed_by_the_albums_count(
+    service: Service, tmp_path: Path
+) -> None:
+    file = tmp_path / "catalog.sqlite"
+    library = service.library(Catalog(file))
+    await library.open()
+    await listed(library)
+    album = titled(library, LONG)
+    before = await whole(library, album.id)
+    outside = [item_id for item_id in library.photos.ids() if item_id not in before][:3]
+    await library.close()
+    async with service.connect() as client:
+        await client.albums.batch_add_media_items(album.id, outside)
+    for searches in (3, 1):
+        library = service.library(Catalog(file))
+        await library.open()
+        await listed(library)
+        service.log.clear()
+        assert await whole(library, album.id) == [*before, *outside]
+        assert service.count(":search") == searches
+        await library.close()
+
+
+async def test_an_album_whose_count_never_fits_is_not_read_whole_at_every_start(
+    service: Service, tmp_path: Path
+) -> None:
+    file = tmp_path / "catalog.sqlite"
+    library = service.library(Catalog(file))
+    await library.open()
+    await listed(library)
+    album = titled(library, LONG)
+    await library.keep_album(msgspec.structs.replace(album, media_items_count=album.media_items_count + 7))
+    before = await whole(library, album.id)
+    await library.close()
+    library = service.library(Catalog(file))
+    await library.open()
+    service.log.clear()
+    assert await whole(library, album.id) == before
+    assert service.count(":search") == 1
+    await library.close()
+
+
+async def test_a_check_that_is_cut_off_once_it_saw_a_change_fetches_all_the_next_time(tmp_path: Path) -> None:
+    file = tmp_path / "catalog.db"
+    await (await albums(Scripted("albums", PAGES), Catalog(file))).close()
+    library = Scripted("albums", {**PAGES, "t2": 500}).library(Catalog(file))
+    await library.open()
+    await library.catalog.write(
+        lambda db: db.execute("UPDATE albums SET doc = '{\"id\":\"a\"}' WHERE id = 'a'")
+    )
+    library.albums.want(1000)
+    await settled(library)
+    assert library.albums.error is not None
+    await library.close()
+    script = Scripted("albums", PAGES)
+    await (await albums(script, Catalog(file))).close()
+    assert script.asked == ["", "t1", "t2", "t3"]
+    script = Scripted("albums", PAGES)
+    await (await albums(script, Catalog(file))).close()
+    assert script.asked == [""]

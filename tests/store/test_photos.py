@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from photos_tui.api import errors
+from photos_tui.api.resources import MediaItem
 from photos_tui.emulator.faults import Fault
 from photos_tui.store.catalog import Catalog
 from photos_tui.store.library import Library
 from photos_tui.store.photos import PhotosListing
+from photos_tui.store.tables import items
 from tests.store.service import Scripted, Service, listed, listing_of, settled
 
 ODD: dict[str, tuple[list[str], str] | int] = {
@@ -196,3 +200,67 @@ async def test_a_wish_while_it_is_fetched_does_not_fetch_twice(library: Library,
     assert service.count("/mediaItems") == -(-len(library.photos) // 100)
     await listed(library)
     assert service.count("/mediaItems") == -(-len(library.photos) // 100)
+
+
+NEW: dict[str, tuple[list[str], str] | int] = {
+    "": (["i1", "i2"], "t1"),
+    "t1": (["i3", "i4"], "t2"),
+    "t2": (["i5", "i6"], "t3"),
+    "t3": (["i7", "i8"], "t4"),
+    "t4": (["i9"], ""),
+}
+
+
+async def test_a_look_for_new_items_that_was_cut_off_goes_on_where_it_was(tmp_path: Path) -> None:
+    file = tmp_path / "catalog.db"
+    old = {"": (["i7", "i8"], "t4"), "t4": (["i9"], "")}
+    await (await fetched(Scripted("mediaItems", dict(old)), Catalog(file))).close()
+    library = await fetched(Scripted("mediaItems", {**NEW, "t1": 500}), Catalog(file))
+    assert library.photos.ids() == ["i1", "i2", "i7", "i8", "i9"]
+    await library.close()
+    script = Scripted("mediaItems", NEW)
+    library = await fetched(script, Catalog(file))
+    assert library.photos.ids() == [f"i{number}" for number in range(1, 10)]
+    assert list(dict.fromkeys(script.asked)) == ["t1", "t2", "t3", ""]
+    await library.close()
+    script = Scripted("mediaItems", NEW)
+    library = await fetched(script, Catalog(file))
+    assert script.asked == [""]
+    await library.close()
+
+
+async def test_where_the_look_cannot_go_on_all_is_read_anew_once(tmp_path: Path) -> None:
+    file = tmp_path / "catalog.db"
+    old = {"": (["i7", "i8"], "t4"), "t4": (["i9"], "")}
+    await (await fetched(Scripted("mediaItems", dict(old)), Catalog(file))).close()
+    await (await fetched(Scripted("mediaItems", {**NEW, "t1": 500}), Catalog(file))).close()
+    renamed = {"": (["i1", "i2"], "u1"), "u1": (["i3", "i9"], "")}
+    script = Scripted("mediaItems", dict(renamed))
+    library = await fetched(script, Catalog(file))
+    assert library.photos.ids() == ["i1", "i2", "i3", "i9"]
+    assert script.asked == ["t1", "", "u1"]
+    await library.close()
+    script = Scripted("mediaItems", dict(renamed))
+    await (await fetched(script, Catalog(file))).close()
+    assert script.asked == [""]
+
+
+async def test_a_page_that_could_not_be_written_is_asked_for_again_though_the_next_one_could(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    upsert, full = items.upsert, ["i3"]
+
+    def without_room(db: sqlite3.Connection, found: list[MediaItem], **more: Any) -> list[str]:
+        if full and found[0].id == full[0]:
+            full.pop()
+            raise sqlite3.OperationalError("database or disk is full")
+        return upsert(db, found, **more)
+
+    monkeypatch.setattr(items, "upsert", without_room)
+    file = tmp_path / "catalog.db"
+    library = await fetched(Scripted("mediaItems", NEW), Catalog(file))
+    assert str(library.photos.error).endswith("database or disk is full.")
+    await library.close()
+    library = await fetched(Scripted("mediaItems", NEW), Catalog(file))
+    assert library.photos.ids() == [f"i{number}" for number in range(1, 10)]
+    await library.close()

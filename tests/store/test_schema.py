@@ -32,7 +32,7 @@ def test_an_empty_file_gets_every_table(db: sqlite3.Connection) -> None:
     migrate(db)
     assert version(db) == len(MIGRATIONS)
     library = {"items", "days", "albums", "membership", "listings", "versions"}
-    assert tables(db) == library | {"jobs", "steps", "sqlite_sequence", "quota"}
+    assert tables(db) == library | {"jobs", "steps", "sqlite_sequence", "quota", "uploads"}
 
 
 def test_a_file_of_the_first_release_is_brought_up_to_date(tmp_path: Path) -> None:
@@ -49,6 +49,34 @@ def test_a_file_of_the_first_release_is_brought_up_to_date(tmp_path: Path) -> No
     assert version(catalog.db) == len(MIGRATIONS)
     assert catalog.one("SELECT count(*) FROM jobs") == 0
     catalog.close()
+
+
+@pytest.mark.parametrize("version_before", range(1, len(MIGRATIONS)))
+def test_a_file_of_every_version_is_brought_up_to_date_with_what_it_has(
+    db: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, version_before: int
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(schema, "MIGRATIONS", MIGRATIONS[:version_before])
+        migrate(db)
+    db.execute("INSERT INTO listings (key, page_token) VALUES ('photos', 'next')")
+    if version_before > 1:
+        row = "INSERT INTO jobs (title, command, state, owner, started) VALUES ('Add', '{}', 'running', 'me', 5)"
+        db.execute(row)
+    if version_before > 2:
+        db.execute("INSERT INTO quota VALUES ('2025-01-31', 'api', 7)")
+    migrate(db)
+    assert version(db) == len(MIGRATIONS)
+    assert db.execute("SELECT page_token FROM listings").fetchall() == [("next",)]
+    assert len(db.execute("SELECT * FROM jobs").fetchall()) == (version_before > 1)
+    assert len(db.execute("SELECT * FROM quota").fetchall()) == (version_before > 2)
+    fresh = sqlite3.connect(":memory:", isolation_level=None)
+    migrate(fresh)
+    assert shape(db) == shape(fresh)
+    fresh.close()
+
+
+def shape(db: sqlite3.Connection) -> set[tuple[str, str]]:
+    return set(db.execute("SELECT name, sql FROM sqlite_master"))
 
 
 def test_a_new_step_keeps_what_is_there(db: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import NamedTuple
 
 import msgspec
@@ -18,14 +19,12 @@ _CHUNK = 500
 _decode = msgspec.json.Decoder(MediaItem).decode
 _encode = msgspec.json.Encoder().encode
 
+_ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_ROWS = 100
+"""Rows of one statement, as many as a page has: row by row, this thread and the loop's fight for the interpreter."""
 _UPSERT = """
 INSERT INTO items (id, created, day, in_library, seen, filename, description, base_url, base_url_at, doc)
-SELECT
-  json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'),
-  json_extract(value, '$[3]'), json_extract(value, '$[4]'), json_extract(value, '$[5]'),
-  json_extract(value, '$[6]'), json_extract(value, '$[7]'), json_extract(value, '$[8]'),
-  CAST(json_extract(value, '$[9]') AS BLOB)
-FROM json_each(?) WHERE true
+VALUES {}
 ON CONFLICT (id) DO UPDATE SET
   created = excluded.created, day = excluded.day,
   in_library = max(in_library, excluded.in_library), seen = max(seen, excluded.seen),
@@ -89,12 +88,12 @@ def upsert(
             item.description,
             item.base_url,
             now,
-            doc.decode(),
+            doc,
         )
         rows.append((item.id, created, day_of(created), *kept))
-    db.execute(
-        _UPSERT, (_encode(rows),)
-    )  # one statement: row by row, this thread and the loop's fight for the lock
+    for start in range(0, len(rows), _ROWS):
+        together = rows[start : start + _ROWS]
+        db.execute(_UPSERT.format(", ".join([_ROW] * len(together))), [*chain.from_iterable(together)])
     return changed
 
 

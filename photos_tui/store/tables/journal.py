@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 import msgspec
 
 from photos_tui.api.resources import SharedAlbumOptions
+from photos_tui.store import written_json
 from photos_tui.store.command import Command, decode, encode
 
 EntryState = Literal["running", "paused", "done", "failed", "cancelled"]
 StepState = Literal["sent", "done", "failed"]
 
-_json = msgspec.json.Encoder().encode
-_words = msgspec.json.Decoder(tuple[str, ...]).decode
-_sentences = msgspec.json.Decoder(dict[str, str]).decode
+_json = written_json.encode
+_words: Callable[[bytes], tuple[str, ...]] = written_json.decoder(tuple[str, ...])
+_sentences: Callable[[bytes], dict[str, str]] = written_json.decoder(dict[str, str])
 
 _COLUMNS = "number, title, command, state, started, finished, failed, error, hint, undoes, redoes, undone"
 

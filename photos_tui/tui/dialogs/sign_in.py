@@ -29,7 +29,7 @@ from photos_tui.tui.widgets.pasted import Masked
 class SignIn(Dialog[Kept | Literal["client"]]):
     """Runs one sign-in for as long as it is in front; "client" says that another client is wanted."""
 
-    KEYS = "F3  Copy address   F4  QR code   F5  Start again   F6  Other client   Esc  Cancel"
+    KEYS = "F3 Copy address   F4 QR code   F5 Again   F6 Other client   Esc Cancel"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f3", "copy", show=False, priority=True),
         Binding("f4", "qr", show=False, priority=True),
@@ -54,7 +54,7 @@ class SignIn(Dialog[Kept | Literal["client"]]):
                 yield Static(Content(self._why), id="why", classes="label")
                 yield Static(id="addresses")
             yield Static(
-                Content("Does the browser end on a page that cannot be shown? Paste its address here:"),
+                Content("If the browser ends on a page that cannot be shown, paste its address:"),
                 classes="label ask",
             )
             yield Masked(placeholder="http://127.0.0.1:…/?state=…&code=…")

@@ -107,7 +107,11 @@ async def _signed_in(stage: Stage, name: str, before: Saved | None, kept: Kept) 
         return
     stage.session.signed_in(kept.saved)
     stage.say(f"Signed in again as {email_of(kept.saved) or name}.")
-    await stage.library.start()
+    library = stage.library
+    for view in (library.albums, library.shared_albums, library.photos):
+        if view.error is not None:
+            await view.refresh()
+    await stage.refresh_view()
 
 
 def _may(saved: Saved | None) -> tuple[str, frozenset[str]]:

@@ -76,15 +76,21 @@ class AccountScreen(Frame):
         yield Fact("Sees", whats_seen(standing))
 
     def _verbs(self) -> Iterable[Content]:
+        """Name the verbs that work, then for each reason those that do not."""
         yield Content.styled("  What works here", "bold $text-primary")
+        off: dict[str, list[Verb]] = {}
         for verb in api_verbs():
-            why = why_off(verb, self.library.removed)
-            sign = ("  ✗ ", "$text-error") if why else ("  ✓ ", "$text-success")
-            words = f"{verb.title} – {printable(why)}" if why else verb.title
-            first, *rest = wrap(words, max(20, self.query_one("#standing").size.width - INDENT - 2))
-            keys = (keys_of(verb).ljust(3), "bold $text-accent" if not why else "$foreground-disabled")
-            yield Content.assemble(sign, keys, (first, "$foreground-muted" if why else ""))
-            yield from (Content.styled(" " * INDENT + line, "$foreground-muted") for line in rest)
+            if why := why_off(verb, self.library.removed):
+                off.setdefault(why, []).append(verb)
+            else:
+                keys = (keys_of(verb).ljust(3), "bold $text-accent")
+                yield Content.assemble(("  ✓ ", "$text-success"), keys, verb.title)
+        for why, verbs in off.items():
+            yield Content("")
+            for verb in verbs:
+                yield Content.assemble(("  ✗ ", "$text-error"), f"{keys_of(verb):<3}{verb.title}")
+            for line in wrap(printable(why), max(20, self.query_one("#standing").size.width - INDENT - 2)):
+                yield Content.styled(" " * INDENT + line, "$foreground-muted")
 
 
 def _lines(fact: Fact, width: int) -> Iterable[Content]:

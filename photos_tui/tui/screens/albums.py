@@ -8,6 +8,7 @@ from photos_tui.api.resources import Album
 from photos_tui.commands.table import bindings
 from photos_tui.commands.verb import ScreenName
 from photos_tui.store.views import View
+from photos_tui.tui.emptiness import why_empty
 from photos_tui.tui.preferences import SIZES
 from photos_tui.tui.screens.album import AlbumScreen
 from photos_tui.tui.shelf_screen import ShelfScreen
@@ -39,7 +40,8 @@ class AlbumsScreen(ShelfScreen):
         return ["Albums"]
 
     def empty(self) -> str:
-        return "No albums yet. C makes one; A in Photos makes one of a selection."
+        words = "No albums yet. C makes one; A in Photos makes one of a selection."
+        return why_empty(self.session.standing, words)
 
     def album(self) -> Album | None:
         row = self.shelf.cursor_row if self.query(Shelf) else None

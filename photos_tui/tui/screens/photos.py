@@ -6,6 +6,7 @@ from typing import Any
 
 from photos_tui.commands.table import bindings
 from photos_tui.store.views import View
+from photos_tui.tui.emptiness import why_empty
 from photos_tui.tui.shelf_screen import ItemsScreen
 
 
@@ -22,4 +23,5 @@ class PhotosScreen(ItemsScreen):
         return ["Photos"]
 
     def empty(self) -> str:
-        return "No photos yet. P uploads a file or a folder; on the command line: photos-tui import FOLDER"
+        words = "No photos yet. P uploads a file or a folder; on the command line: photos-tui import FOLDER"
+        return why_empty(self.session.standing, words)

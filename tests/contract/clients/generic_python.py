@@ -26,7 +26,8 @@ while request is not None:
     seen += answer.get("mediaItems", [])
     request = service.mediaItems().list_next(request, answer)
     steps += 1
-ids = [item["id"] for item in seen[:20]]
+# Fifty ids make a query that this client sends as a form.
+ids = [item["id"] for item in seen[:50]]
 service.albums().batchAddMediaItems(albumId=album["id"], body={"mediaItemIds": ids}).execute()
 found = service.mediaItems().search(body={"albumId": album["id"], "pageSize": 50}).execute()
 assert [item["id"] for item in found["mediaItems"]] == ids
