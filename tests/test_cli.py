@@ -132,3 +132,13 @@ def test_serve_answers_and_stops(tmp_path: Path) -> None:
             assert len(json.load(answer)["albums"]) == 20
         served.send_signal(signal.SIGTERM)
         assert served.wait(20) == 0
+
+
+def test_a_damaged_library_ends_in_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "library").mkdir()
+    (tmp_path / "library" / "library.sqlite3").write_bytes(b"no database, whatever its name says" * 40)
+    assert cli.main(["serve", "--data", str(tmp_path), "--port", "0"]) == 2
+    said = capsys.readouterr().err
+    assert "move it away" in said
+    assert said.count("\n") == 1
+    assert ".." not in said.replace(str(tmp_path), "")

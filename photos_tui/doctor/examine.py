@@ -40,12 +40,11 @@ def _local(chosen: Local) -> Finding:
     folder = chosen.folder / "library" if chosen.folder else None
     if folder is None or not folder.exists():
         return ok("library", "The local library is made at the first start.")
-    from photos_tui.emulator.database import UnknownVersion
     from photos_tui.emulator.world import World
 
     try:
         World.open(folder).close()
-    except (UnknownVersion, OSError) as error:
+    except OSError as error:
         return fail("library", printable(str(error)), "--data DIR opens one in another folder.")
     return ok("library", f"The local library in {printable(str(folder))} opens.")
 

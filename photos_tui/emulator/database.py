@@ -24,8 +24,8 @@ class Database:
         self._lock = threading.RLock()
         self._readers: deque[sqlite3.Connection] = deque()
         self._open: list[sqlite3.Connection] = []
-        self._writer = self._connect()
         try:
+            self._writer = self._connect()
             # A table that moves must not be missed by those that refer to it.
             self._writer.execute("PRAGMA foreign_keys = OFF")
             self._migrate()
@@ -75,7 +75,17 @@ class Database:
             return self._connect()
 
     def _connect(self) -> sqlite3.Connection:
+        """Open one more connection; raises DamagedLibrary."""
         where = ":memory:" if self._path is None else self._path
+        try:
+            return self._opened(where)
+        except sqlite3.DatabaseError as error:
+            raise DamagedLibrary(
+                f"The local library {where} cannot be opened ({error}): move it away for a new one,"
+                " or open another folder with --data."
+            ) from error
+
+    def _opened(self, where: Path | str) -> sqlite3.Connection:
         connection = sqlite3.connect(
             where, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
         )
@@ -98,8 +108,19 @@ class Database:
             connection.execute(f"PRAGMA user_version = {VERSION}")
 
 
-class UnknownVersion(Exception):  # noqa: N818 - what was found, not what went wrong
+class UnusableLibrary(OSError):  # noqa: N818 - what was found, not what went wrong
+    """The library's file cannot be used; the text is a sentence for people."""
+
+
+class UnknownVersion(UnusableLibrary):
     """The library was written by a newer program."""
 
     def __init__(self, version: int) -> None:
-        super().__init__(f"the library has format {version}; this program knows formats up to {VERSION}")
+        super().__init__(
+            f"The local library has format {version}, and this program knows formats up to {VERSION}:"
+            " update it, or open another folder with --data."
+        )
+
+
+class DamagedLibrary(UnusableLibrary):
+    """The file is no library, or broken, or locked away."""
