@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.contract.checked import WRONG
+from tests.leftovers import secrets_in
 
 
 @pytest.fixture(autouse=True)
@@ -18,3 +19,13 @@ def _answers_keep_to_the_schema(request: pytest.FixtureRequest) -> Iterator[None
     WRONG.clear()
     yield
     assert getattr(request.module, "SPOILT", False) or WRONG == []
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Search all that the run has written for secrets, once every process of it is done."""
+    if hasattr(session.config, "workerinput") or not hasattr(session.config, "_tmp_path_factory"):
+        return
+    found = list(secrets_in(session.config._tmp_path_factory.getbasetemp()))
+    if found:
+        print("\nSecrets were left behind:", *found, sep="\n  ")
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
