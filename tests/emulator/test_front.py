@@ -93,6 +93,7 @@ async def test_the_log_has_the_request_as_it_was(me: Caller, log: list[dict[str,
     await me.upload(b"bytes")
     created, got, uploaded = log
     assert 0 < created.pop("seconds") < 5
+    assert created.pop("time").endswith("Z")
     assert created == {
         "method": "POST",
         "path": "/v1/albums",
