@@ -93,9 +93,12 @@ def method_of(verb: str, path: str) -> str | None:
 
 def check_response(response: httpx.Response) -> None:
     """Raises AssertionError for any answer of the API that a strict client could not read."""
-    asked, path = response.request.url.params, response.request.url.path
-    message = _message_of(response.request.method, path, "sessionId" in asked)
-    partial = "fields" in asked or "x-goog-fieldmask" in response.request.headers
+    asked, path, headers = response.request.url.params, response.request.url.path, response.request.headers
+    verb = headers.get("x-http-method-override", response.request.method).upper()
+    message = _message_of(verb, path, "sessionId" in asked or "session_id" in asked)
+    # A query that came as a form may have asked for a part too.
+    form = headers.get("content-type", "") == "application/x-www-form-urlencoded"
+    partial = "fields" in asked or "x-goog-fieldmask" in headers or form
     if message is None or partial or "callback" in asked:
         return
     kind = response.headers["content-type"].lower().replace(" ", "")
