@@ -8,11 +8,13 @@ import secrets
 import shutil
 import time
 from collections.abc import Iterator
-from hashlib import file_digest, sha256
+from hashlib import file_digest
 from io import BytesIO
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, Protocol
 
+MEMORY_BYTES = 8 * 1024 * 1024
 _STALE_SECONDS = 8 * 24 * 3600
 
 
@@ -40,56 +42,94 @@ class Originals(Protocol):
 
 
 class MemoryOriginals:
-    """Everything that was uploaded stays: nowhere else could it come from again."""
+    """Everything that was uploaded stays: nowhere else could it come from again.
+
+    What is large lies in files that have no name, so that memory stays small and nothing is left behind, not even
+    by a kill.
+    """
 
     def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
-        self._arriving: dict[str, bytearray] = {}
+        self._kept: dict[str, bytes | SpooledTemporaryFile[bytes]] = {}
+        self._arriving: dict[str, SpooledTemporaryFile[bytes]] = {}
 
     def arrival(self, name: str) -> MemoryArrival:
         return MemoryArrival(self._kept, self._arriving, name)
 
     def open(self, digest: str) -> BinaryIO:
-        return BytesIO(self._kept[digest])
+        kept = self._kept[digest]
+        return BytesIO(kept) if isinstance(kept, bytes) else _path_of(kept).open("rb")
 
     def size(self, digest: str) -> int:
-        return len(self._kept[digest])
+        kept = self._kept[digest]
+        return len(kept) if isinstance(kept, bytes) else _size_of(kept)
 
-    def path(self, digest: str) -> Path | None:  # noqa: ARG002 - the protocol's
-        return None
+    def path(self, digest: str) -> Path | None:
+        kept = self._kept.get(digest, b"")
+        return None if isinstance(kept, bytes) else _path_of(kept)
 
     def clear(self) -> None:
+        for kept in (*self._kept.values(), *self._arriving.values()):
+            if not isinstance(kept, bytes):
+                kept.close()
         self._kept.clear()
+        self._arriving.clear()
 
 
 class MemoryArrival:
-    def __init__(self, kept: dict[str, bytes], arriving: dict[str, bytearray], name: str) -> None:
+    def __init__(
+        self,
+        kept: dict[str, bytes | SpooledTemporaryFile[bytes]],
+        arriving: dict[str, SpooledTemporaryFile[bytes]],
+        name: str,
+    ) -> None:
         self._kept = kept
         self._arriving = arriving
         self._name = name
-        self._data = arriving.setdefault(name, bytearray())
+        if name not in arriving:
+            arriving[name] = SpooledTemporaryFile(MEMORY_BYTES)  # noqa: SIM115 - closed by drop and clear
+        self._file = arriving[name]
 
     def size(self) -> int:
-        return len(self._data)
+        return _size_of(self._file)
 
     def append(self, data: bytes) -> None:
-        self._data += data
+        self._file.seek(0, os.SEEK_END)
+        self._file.write(data)
 
     def settle(self) -> None:
         """Memory is as settled as it will ever be."""
 
     def cut(self, size: int) -> None:
-        del self._data[size:]
+        self._file.truncate(size)
 
     def keep(self) -> str:
-        whole = bytes(self._data)
-        digest = sha256(whole).hexdigest()
-        self._kept[digest] = whole
-        self.drop()
+        size = self.size()
+        self._file.seek(0)
+        digest = file_digest(self._file, "sha256").hexdigest()
+        if digest in self._kept:
+            self.drop()
+        elif size > MEMORY_BYTES:
+            self._file.flush()
+            self._kept[digest] = self._arriving.pop(self._name)
+        else:
+            self._file.seek(0)
+            self._kept[digest] = self._file.read()
+            self.drop()
         return digest
 
     def drop(self) -> None:
-        self._arriving.pop(self._name, None)
+        gone = self._arriving.pop(self._name, None)
+        if gone is not None:
+            gone.close()
+
+
+def _size_of(file: SpooledTemporaryFile[bytes]) -> int:
+    return file.seek(0, os.SEEK_END)
+
+
+def _path_of(file: SpooledTemporaryFile[bytes]) -> Path:
+    """Where a file without a name can be opened anew, by this process only."""
+    return Path(f"/dev/fd/{file.fileno()}")
 
 
 class FolderOriginals:

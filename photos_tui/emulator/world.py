@@ -46,6 +46,8 @@ class World:
 
     def close(self) -> None:
         self.database.close()
+        if self.in_memory:
+            self.originals.clear()
 
     def now(self) -> float:
         """Seconds since the epoch by the world's own clock."""

@@ -89,9 +89,9 @@ def download(client: httpx.Client, token: str, film: Film) -> None:
 
 
 @contextmanager
-def served(folder: str) -> Iterator[tuple[int, httpx.Client]]:
+def served(*where: str) -> Iterator[tuple[int, httpx.Client]]:
     """`photos-tui serve` itself, in a process of its own."""
-    command = [sys.executable, "-m", "photos_tui", "serve", "--data", folder, "--port", "0", "--ready-json"]
+    command = [sys.executable, "-m", "photos_tui", "serve", *where, "--port", "0", "--ready-json"]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         ready = json.loads(process.stdout.readline())
@@ -103,10 +103,10 @@ def served(folder: str) -> Iterator[tuple[int, httpx.Client]]:
             process.terminate()
 
 
-def main(megabytes: int) -> bool:
-    """True if nothing grew the server by more than it may."""
+def main(megabytes: int, *where: str) -> bool:
+    """True if nothing grew the server by more than it may; `where` is a folder of its own or --memory."""
     size, grown = megabytes * STEP + 12_345, 0
-    with tempfile.TemporaryDirectory() as folder, served(folder) as (process, client):
+    with tempfile.TemporaryDirectory() as folder, served(*(where or ("--data", folder))) as (process, client):
         client.get("/v1/mediaItems").raise_for_status()
 
         def cost(name: str, work: Callable[[], str | None]) -> str:
@@ -131,4 +131,5 @@ def main(megabytes: int) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(0 if main(int(sys.argv[1].replace(",", "")) if len(sys.argv) > 1 else 2048) else 1)
+    size = int(sys.argv[1].replace(",", "")) if len(sys.argv) > 1 else 2048
+    sys.exit(0 if main(size) and main(size, "--memory") else 1)

@@ -159,6 +159,9 @@ def test_what_loopback_is(host: str, loopback: bool) -> None:
 
 
 @pytest.mark.skipif(not Path("/proc").exists(), reason="reads memory from /proc")
-def test_large_files_are_streamed_in_and_out(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("where", [(), ("--memory",)], ids=["folder", "memory"])
+def test_large_files_are_streamed_in_and_out(
+    capsys: pytest.CaptureFixture[str], where: tuple[str, ...]
+) -> None:
     """Raw, chunked, resumable, `=dv` and a range; the same with 2 GB: `python -m tests.bench.uploads`."""
-    assert uploads.main(72), capsys.readouterr().out
+    assert uploads.main(72, *where), capsys.readouterr().out

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from photos_tui.emulator.originals import FolderOriginals, MemoryOriginals, Originals, arriving
+from photos_tui.emulator.originals import MEMORY_BYTES, FolderOriginals, MemoryOriginals, Originals, arriving
 from photos_tui.emulator.scaled import FolderScaled, MemoryScaled, Scaled
 
 
@@ -57,6 +57,30 @@ def test_clearing_takes_all_away(originals: Originals) -> None:
     originals.clear()
     with pytest.raises((KeyError, FileNotFoundError)):
         originals.size(digest)
+
+
+def test_large_bytes_in_memory_lie_in_a_file_without_a_name() -> None:
+    originals = MemoryOriginals()
+    large = bytes(range(256)) * (MEMORY_BYTES // 256 + 1)
+    digests = []
+    for data in (large, large, b"small"):
+        arrival = originals.arrival("x")
+        arrival.append(data)
+        arrival.append(b"too much")
+        assert arrival.size() == len(data) + 8
+        arrival.cut(len(data))
+        digests.append(arrival.keep())
+    assert digests == [sha256(data).hexdigest() for data in (large, large, b"small")]
+    assert originals.path(digests[2]) is None
+    assert originals.path("unknown") is None
+    path = originals.path(digests[0])
+    assert path is not None
+    assert path.parent == Path("/dev/fd")
+    with originals.open(digests[0]) as one, originals.open(digests[0]) as other:
+        assert other.read(300) == large[:300]
+        assert one.read() == large
+    assert originals.size(digests[0]) == len(large)
+    originals.clear()
 
 
 @pytest.fixture(params=["memory", "folder"])
