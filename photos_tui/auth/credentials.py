@@ -102,6 +102,11 @@ class SignIns:
             ) from None
         except (msgspec.MsgspecError, UnicodeDecodeError):
             raise SignInError(f"{file} is damaged.", "Move it away and sign in again.") from None
+        if not saved.client.is_trusted:
+            raise SignInError(
+                f"{file} names addresses that are neither Google's nor of one library on this machine.",
+                "Move it away and sign in again.",
+            )
         if saved.in_keyring:
             kept = vault.get(str(file))
             saved = msgspec.structs.replace(

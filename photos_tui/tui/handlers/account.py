@@ -35,6 +35,8 @@ async def switch(stage: Stage) -> None:
     if chosen == NEW:
         await _add(stage)
     elif chosen is not None and chosen != standing.name:
+        if chosen != LOCAL:
+            standing.sign_ins.read(chosen)  # what cannot be read is said here, before this library is left
         await stage.open_profile(chosen)
 
 
