@@ -169,7 +169,7 @@ async def test_refresh_token_expires_in_is_kept(
 async def test_without_network_the_sign_in_is_not_over(
     service: Service, browser: Browser, sign_ins: SignIns
 ) -> None:
-    saved = await signed_in(service, browser, sign_ins)
+    await signed_in(service, browser, sign_ins)
     outdated(sign_ins)
     gone = msgspec.structs.replace(sign_ins.read("google"), client=NOWHERE)
     sign_ins.write("google", gone)
