@@ -57,6 +57,11 @@ class Saved(msgspec.Struct, frozen=True):
     in_keyring: bool = False
 
     @property
+    def email(self) -> str:
+        """The address of the account, "" when it is not known."""
+        return self.account.email if self.account else ""
+
+    @property
     def key(self) -> str:
         """Name the catalog: what is known, journaled and counted belongs to an account and a client id."""
         account = self.account.id if self.account else ""

@@ -16,8 +16,9 @@ from photos_tui.api.transport import network
 from photos_tui.auth import exchange, signing
 from photos_tui.auth.consent import consent
 from photos_tui.auth.credentials import DAY, Grant, Saved, SignIns
+from photos_tui.auth.lasting import end_explained, end_foretold
 from photos_tui.auth.problems import Ended, Offline
-from photos_tui.auth.tokens import Tokens, end_explained, end_foretold
+from photos_tui.auth.tokens import Tokens
 from photos_tui.emulator.faults import Fault
 from tests.auth.browser import Browser, client_at
 from tests.auth.conftest import Service
