@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from photos_tui import paths
 from photos_tui.auth import scopes
 from photos_tui.auth.credentials import Saved, SignIns
-from photos_tui.auth.signing import email_of
 from photos_tui.store.catalog import Catalog
 from photos_tui.store.library import Library
 
@@ -107,7 +106,7 @@ class Google:
         return Library(
             connect=self.connect,
             catalog=Catalog(self.catalog_file),
-            label=email_of(self.saved) or self.name,
+            label=self.saved.email or self.name,
             removed=self.removed(),
             cache=cache,
         )

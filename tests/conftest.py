@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
 
 from tests.contract.checked import WRONG
 from tests.leftovers import secrets_in
+
+for screen in ("DISPLAY", "WAYLAND_DISPLAY"):  # no test opens a browser on anybody's screen
+    os.environ.pop(screen, None)
 
 
 @pytest.fixture(autouse=True)

@@ -10,9 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from photos_tui import __version__, cli
+from photos_tui import __version__, cli, paths
+from photos_tui.api.answers import REMOVED
+from photos_tui.auth.client_file import Client
+from photos_tui.auth.credentials import Saved, SignIns
 from photos_tui.console import place
-from photos_tui.profiles import Local, Served
+from photos_tui.profiles import Google, Local, Served
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
@@ -89,6 +92,41 @@ def test_profiles(monkeypatch: pytest.MonkeyPatch) -> None:
     assert place.profile(cli.parser().parse_args(["--data", "/d"])) == Local(Path("/d"))
     with pytest.raises(place.UsageError, match="begins with http"):
         place.profile(cli.parser().parse_args(["--url", "example.org"]))
+
+
+def test_the_last_used_profile_opens(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in ("DATA", "STATE", "CONFIG"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name))
+
+    def chosen(*arguments: str) -> str:
+        return place.profile(cli.parser().parse_args(arguments)).name
+
+    assert chosen() == "local"
+    SignIns(paths.profiles_folder()).write("work", Saved(Client("1.apps.googleusercontent.com", "s")))
+    assert chosen() == "local"
+    assert chosen("--profile", "work") == "work"
+    paths.remember_profile("work")
+    assert chosen() == "work"
+    assert chosen("--memory") == chosen("--data", "/d") == chosen("--profile", "local") == "local"
+    assert chosen("import", "x") == "local", "a folder goes to an account only when the account is named"
+    assert chosen("--profile", "work", "import", "x") == "work"
+    paths.remember_profile("gone")
+    assert chosen() == "local"
+
+
+def test_the_local_library_as_google_has_its_own() -> None:
+    profile = place.profile(cli.parser().parse_args(["--memory", "--policy", "current"]))
+    assert isinstance(profile, Local)
+    assert set(profile.removed()) == REMOVED
+    assert Local(None).removed() == {}
+
+
+def test_a_google_profile_talks_https_to_google_only() -> None:
+    saved = Saved(Client("1.apps.googleusercontent.com", "s"))
+    profile = Google("work", SignIns(Path("/nowhere")), saved)
+    client = profile.connect()
+    assert str(client._wire._http.base_url) == "https://photoslibrary.googleapis.com"
+    assert saved.key in profile.catalog_file.name
 
 
 async def test_fresh_starts_catalog_and_library_over(tmp_path: Path) -> None:

@@ -41,6 +41,14 @@ class Client(msgspec.Struct, frozen=True):
         return self.library == LIBRARY
 
     @property
+    def is_trusted(self) -> bool:
+        """Whether all its addresses are Google's own, or all of one library on this machine: tokens go nowhere else."""
+        uris = (self.auth_uri, self.token_uri, self.revoke_uri, self.user_info_uri)
+        if self.is_googles:
+            return uris == (AUTH, TOKEN, REVOKE, USER_INFO)
+        return _local(self.library) and {_origin(uri) for uri in uris} == {self.library}
+
+    @property
     def short(self) -> str:
         """The id, shortened for people: "1234…abcd"; the whole one is long and says no more."""
         name = self.client_id.removesuffix(_ENDING)

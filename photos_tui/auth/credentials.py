@@ -57,6 +57,11 @@ class Saved(msgspec.Struct, frozen=True):
     in_keyring: bool = False
 
     @property
+    def email(self) -> str:
+        """The address of the account, "" when it is not known."""
+        return self.account.email if self.account else ""
+
+    @property
     def key(self) -> str:
         """Name the catalog: what is known, journaled and counted belongs to an account and a client id."""
         account = self.account.id if self.account else ""
@@ -102,6 +107,11 @@ class SignIns:
             ) from None
         except (msgspec.MsgspecError, UnicodeDecodeError):
             raise SignInError(f"{file} is damaged.", "Move it away and sign in again.") from None
+        if not saved.client.is_trusted:
+            raise SignInError(
+                f"{file} names addresses that are neither Google's nor of one library on this machine.",
+                "Move it away and sign in again.",
+            )
         if saved.in_keyring:
             kept = vault.get(str(file))
             saved = msgspec.structs.replace(

@@ -83,11 +83,6 @@ async def sign_out(sign_ins: SignIns, name: str) -> str:
     return sentence
 
 
-def email_of(saved: Saved | None) -> str:
-    """Give the address of a profile's account, "" when it is not known."""
-    return saved.account.email if saved is not None and saved.account is not None else ""
-
-
 def default_name(sign_ins: SignIns, last: str) -> str:
     """Name the profile that a sign-in without a name is about: the last used, the only one, or a new one."""
     names = sign_ins.names()

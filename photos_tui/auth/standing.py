@@ -8,7 +8,7 @@ from pathlib import Path
 
 from photos_tui.auth import private, scopes
 from photos_tui.auth.credentials import DAY, Saved, SignIns
-from photos_tui.auth.tokens import end_foretold
+from photos_tui.auth.lasting import end_foretold
 from photos_tui.text import printable
 
 LOCAL = "local"

@@ -15,9 +15,9 @@ from textwrap import fill
 from photos_tui.auth import browsers, qr, scopes
 from photos_tui.auth.client_file import Client
 from photos_tui.auth.consent import PATIENCE, Consent, Signed, consent
+from photos_tui.auth.lasting import end_foretold
 from photos_tui.auth.problems import CodeExpired, NoCode, WrongState
-from photos_tui.auth.signing import Kept, email_of
-from photos_tui.auth.tokens import end_foretold
+from photos_tui.auth.signing import Kept
 from photos_tui.text import printable
 
 MOST = 65_536
@@ -135,7 +135,7 @@ def pasted_lines() -> str:
 def report(name: str, kept: Kept, now: float) -> None:
     """Say what came of it, and what of it is less than it could be."""
     grant = kept.saved.grant
-    print(f"\nSigned in{' as ' + printable(email_of(kept.saved)) if email_of(kept.saved) else ''}.")
+    print(f"\nSigned in{f' as {printable(kept.saved.email)}' if kept.saved.email else ''}.")
     print(f"photos-tui opens the profile {name} from now on; --profile local opens the local library.")
     if kept.set_aside:
         print(f"The profile as it was, with the earlier client id: photos-tui --profile {kept.set_aside}")

@@ -78,7 +78,7 @@ def run_login(arguments: argparse.Namespace) -> int:
         if not _agreed(signing.change_of_client(before, client), arguments):
             return 1
         port = settings.login_port if arguments.port is None else arguments.port
-        how = asking.How(port, signing.email_of(before), browser=not arguments.no_browser)
+        how = asking.How(port, before.email if before else "", browser=not arguments.no_browser)
         print(f"Signing in to the profile {name} with the client {printable(client.short)}.\n")
         kept = asyncio.run(_sign_in(sign_ins, name, client, how))
     paths.remember_profile(name)
@@ -138,7 +138,7 @@ def run_logout(arguments: argparse.Namespace) -> int:
         sentence = asyncio.run(signing.sign_out(sign_ins, name))
     if arguments.forget:
         sign_ins.remove(name)
-    email = signing.email_of(saved)
+    email = saved.email
     print(f"Signed out of {printable(email) or name}. What is known of its library stays on this machine.")
     if sentence:
         print(f"photos-tui: {sentence}", file=sys.stderr)
@@ -170,7 +170,7 @@ def _row(sign_ins: SignIns, name: str) -> dict[str, str]:
     state = "signed in" if saved.grant else "signed out"
     return {
         "profile": name,
-        "account": printable(signing.email_of(saved)),
+        "account": printable(saved.email),
         "client": printable(saved.client.short),
         "state": state,
     }

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from photos_tui.auth import private, scopes
 from photos_tui.auth.credentials import Grant, Saved, SignIns
+from photos_tui.auth.lasting import end_foretold
 from photos_tui.auth.problems import SignInError
-from photos_tui.auth.tokens import end_foretold
 from photos_tui.doctor.finding import Finding, fail, ok, warn
 from photos_tui.text import count, printable
 

@@ -6,8 +6,8 @@ from photos_tui.auth.standing import Standing
 
 ON_GOOGLE = (
     "Nothing here yet. Google shows an app only what that app has uploaded: photos that were in Google Photos before "
-    "stay there, out of its sight (so since 31 March 2025). P uploads a file or a folder. What is there already can be "
-    "chosen one by one in Google's Picker, or fetched as a whole at takeout.google.com."
+    "stay there, out of its sight (so since 31 March 2025). P uploads a file or a folder. What is there already can only "
+    "be reached by Google's Picker, which this version does not open yet, or fetched whole at takeout.google.com."
 )
 
 

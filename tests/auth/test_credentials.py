@@ -84,6 +84,23 @@ def test_a_damaged_file_says_so(sign_ins: SignIns, content: bytes) -> None:
         sign_ins.read("google")
 
 
+@pytest.mark.parametrize(
+    ("member", "address"),
+    [
+        ("token_uri", "https://evil.example/token"),
+        ("library", "https://evil.example"),
+        ("library", "http://photoslibrary.googleapis.com"),
+        ("revoke_uri", "http://oauth2.googleapis.com/revoke"),
+        ("user_info_uri", "http://127.0.0.1:1/info"),
+    ],
+)
+def test_a_file_that_would_send_tokens_elsewhere(sign_ins: SignIns, member: str, address: str) -> None:
+    client = msgspec.structs.replace(CLIENT, **{member: address})
+    sign_ins.write("google", msgspec.structs.replace(SAVED, client=client))
+    with pytest.raises(SignInError, match="neither Google's nor"):
+        sign_ins.read("google")
+
+
 @pytest.mark.parametrize("name", ["local", "", "../x", "a/b", "x" * 65, ".hidden", "a b", "a\n"])
 def test_names_that_cannot_be(sign_ins: SignIns, name: str) -> None:
     assert name_problem(name)

@@ -16,11 +16,15 @@ from photos_tui.api.transport import network
 from photos_tui.auth import exchange, signing
 from photos_tui.auth.consent import consent
 from photos_tui.auth.credentials import DAY, Grant, Saved, SignIns
+from photos_tui.auth.lasting import end_explained, end_foretold
 from photos_tui.auth.problems import Ended, Offline
-from photos_tui.auth.tokens import Tokens, end_explained, end_foretold
+from photos_tui.auth.tokens import Tokens
 from photos_tui.emulator.faults import Fault
-from tests.auth.browser import Browser
+from tests.auth.browser import Browser, client_at
 from tests.auth.conftest import Service
+
+NOWHERE = client_at("http://127.0.0.1:9")
+"""The client of a service that does not answer."""
 
 OTHER = """
 import asyncio, sys
@@ -166,12 +170,9 @@ async def test_refresh_token_expires_in_is_kept(
 async def test_without_network_the_sign_in_is_not_over(
     service: Service, browser: Browser, sign_ins: SignIns
 ) -> None:
-    saved = await signed_in(service, browser, sign_ins)
+    await signed_in(service, browser, sign_ins)
     outdated(sign_ins)
-    gone = msgspec.structs.replace(
-        sign_ins.read("google"),
-        client=msgspec.structs.replace(saved.client, token_uri="http://127.0.0.1:9/token"),
-    )
+    gone = msgspec.structs.replace(sign_ins.read("google"), client=NOWHERE)
     sign_ins.write("google", gone)
     with pytest.raises(Offline, match="cannot be reached"):
         await Tokens(sign_ins, "google")()
@@ -212,9 +213,7 @@ async def test_signing_out_without_network_forgets_and_says_what_is_left(
     service: Service, browser: Browser, sign_ins: SignIns
 ) -> None:
     saved = await signed_in(service, browser, sign_ins)
-    gone = msgspec.structs.replace(
-        saved, client=msgspec.structs.replace(saved.client, revoke_uri="http://127.0.0.1:9/r")
-    )
+    gone = msgspec.structs.replace(saved, client=NOWHERE)
     sign_ins.write("google", gone)
     assert "myaccount.google.com/connections" in await signing.sign_out(sign_ins, "google")
     assert sign_ins.read("google").grant is None

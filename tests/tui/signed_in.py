@@ -54,12 +54,15 @@ async def running(
     *,
     size: tuple[int, int] = (120, 40),
     legacy_sharing: bool = False,
+    signed_out: bool = False,
     **how: str,
 ) -> AsyncIterator[SignedIn]:
     """Sign in, and run the program on that profile until the block ends."""
     monkeypatch.setattr(paths, "data_folder", lambda: tmp_path)
     sign_ins = SignIns(paths.profiles_folder())
     await signed_in(service, sign_ins, browser, **how)
+    if signed_out:
+        sign_ins.forget("google")
     profile = Google("google", sign_ins, sign_ins.read("google"), legacy_sharing=legacy_sharing)
     place = Standing(sign_ins, "google", profile.saved)
     app = PhotosApp(profile.library(), Preferences(images=False), standing=place)

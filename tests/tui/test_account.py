@@ -223,6 +223,18 @@ async def test_signing_out(
     assert service.times("/revoke") == 1
 
 
+async def test_a_profile_that_is_signed_out_can_be_looked_at_and_signed_in_to(
+    service: Service, browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(service, browser, tmp_path, monkeypatch, signed_out=True) as at:
+        await at.drive.shows("○ robin.vale@example.com")
+        where = await address(at)
+        await at.drive.shows("The profile google is signed out")
+        await browser.consent(where)
+        await at.drive.shows("● robin.vale@example.com")
+        await at.drive.until(lambda: at.drive.library.albums.error is None, "listed")
+
+
 async def test_the_end_of_a_sign_in_is_said_in_time(tmp_path: Path) -> None:
     from tests.auth.test_standing import GRANT, SAVED
 

@@ -74,7 +74,8 @@ class SignIn(Dialog[Kept | Literal["client"]]):
 
     async def _run(self) -> None:
         try:
-            hint = signing.email_of(await asyncio.to_thread(signing.known, self._sign_ins, self._profile))
+            before = await asyncio.to_thread(signing.known, self._sign_ins, self._profile)
+            hint = before.email if before else ""
             async with consent(self._client, port=self._port, login_hint=hint) as sign_in:
                 self._show(sign_in)
                 await asyncio.to_thread(browsers.opened, sign_in.once, os.environ)

@@ -6,7 +6,7 @@ from photos_tui.auth import scopes, signing
 from photos_tui.auth.client_file import Client
 from photos_tui.auth.credentials import Saved, SignIns, name_problem
 from photos_tui.auth.problems import SignInError
-from photos_tui.auth.signing import Kept, email_of
+from photos_tui.auth.signing import Kept
 from photos_tui.auth.standing import LOCAL
 from photos_tui.tui.dialogs.client_file import ClientFile
 from photos_tui.tui.dialogs.confirm import Confirm
@@ -35,6 +35,8 @@ async def switch(stage: Stage) -> None:
     if chosen == NEW:
         await _add(stage)
     elif chosen is not None and chosen != standing.name:
+        if chosen != LOCAL:
+            standing.sign_ins.read(chosen)  # what cannot be read is said here, before this library is left
         await stage.open_profile(chosen)
 
 
@@ -43,7 +45,7 @@ async def sign_out(stage: Stage) -> None:
     if standing.saved is None or not standing.signed_in:
         stage.say("There is no sign-in to end here: gi begins one.", severity="warning")
         return
-    whose = email_of(standing.saved) or standing.name
+    whose = standing.saved.email or standing.name
     if not await stage.ask(
         Confirm(
             f"Sign out of {whose}?",
@@ -106,7 +108,7 @@ async def _signed_in(stage: Stage, name: str, before: Saved | None, kept: Kept) 
         await stage.open_profile(name)
         return
     stage.session.signed_in(kept.saved)
-    stage.say(f"Signed in again as {email_of(kept.saved) or name}.")
+    stage.say(f"Signed in again as {kept.saved.email or name}.")
     library = stage.library
     for view in (library.albums, library.shared_albums, library.photos):
         if view.error is not None:
@@ -125,4 +127,4 @@ def _said_of(sign_ins: SignIns, name: str) -> str:
         saved = sign_ins.read(name)
     except SignInError as error:
         return error.sentence
-    return (email_of(saved) or saved.client.short) + ("" if saved.grant else " (signed out)")
+    return (saved.email or saved.client.short) + ("" if saved.grant else " (signed out)")

@@ -77,7 +77,9 @@ class AccountScreen(Frame):
 
     def _verbs(self) -> Iterable[Content]:
         """Name the verbs that work, then for each reason those that do not."""
-        yield Content.styled("  What works here", "bold $text-primary")
+        standing = self.session.standing
+        later = "" if standing.saved is None or standing.signed_in else ", once you are signed in"
+        yield Content.styled(f"  What works here{later}", "bold $text-primary")
         off: dict[str, list[Verb]] = {}
         for verb in api_verbs():
             if why := why_off(verb, self.library.removed):

@@ -26,12 +26,6 @@ class TopBar(Vertical):
             yield Static(id="account")
         yield Static(id="crumbs")
 
-    def on_mount(self) -> None:
-        session = session_of(self)
-        out = session.standing.saved is not None and not session.standing.signed_in
-        sign = ("○ signed out: ", "$text-warning") if out else ("● ", "$text-success")
-        self.query_one("#account", Static).update(Content.assemble(sign, printable(session.library.label)))
-
     async def on_click(self, event: object) -> None:
         """Go to the tab that was clicked."""
         widget = getattr(event, "widget", None)
@@ -39,6 +33,7 @@ class TopBar(Vertical):
             await self.app.switch_mode(widget.id.removeprefix("tab-"))
 
     def show(self, crumbs: Sequence[str]) -> None:
+        self._show_account()
         for mode in TABS:
             self.query_one(f"#tab-{mode}").set_class(mode == self.app.current_mode, "-active")
         steps = [
@@ -47,3 +42,12 @@ class TopBar(Vertical):
             for odd in (False, True)
         ]
         self.query_one("#crumbs", Static).update(Content.assemble(*steps[:-1]), layout=False)
+
+    def _show_account(self) -> None:
+        """Name the account; the sign before it is hollow when nobody is signed in to it."""
+        session = session_of(self)
+        signed_out = session.standing.saved is not None and not session.standing.signed_in
+        sign = ("○ ", "$text-warning") if signed_out else ("● ", "$text-success")
+        self.query_one("#account", Static).update(
+            Content.assemble(sign, printable(session.library.label)), layout=False
+        )
