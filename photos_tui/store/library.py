@@ -9,7 +9,7 @@ from photos_tui.api.resources import Album, MediaItem
 from photos_tui.store import sources
 from photos_tui.store.listed import AlbumItemsView, AlbumsView
 from photos_tui.store.listings import OrderedListing
-from photos_tui.store.pending import Change
+from photos_tui.store.pending import Change, ItemsUploaded
 from photos_tui.store.photos import PhotosListing, PhotosView
 from photos_tui.store.pictures import Pictures
 from photos_tui.store.prices import Price, listing_price
@@ -101,6 +101,8 @@ class Library(Undoing):
             await self.get_items(change.items)
         for key in change.listings:
             await self._listing(key).refresh()
+        if isinstance(change, ItemsUploaded):
+            await self._photos.look()
 
     def refresh_price(self) -> Price:
         """Say what reading the whole library anew will cost."""

@@ -67,6 +67,14 @@ class PhotosListing(Listing):
         except errors.InvalidArgument:
             await self.fetch_anew()
 
+    async def look(self) -> None:
+        """Look for new items now; while the library is still being listed, they will be found anyhow."""
+        self._checked = False
+        known = self.progress
+        if known.complete:
+            await self._look_for_new(known.generation)
+            self.tell()
+
     async def _look_for_new(self, generation: int) -> None:
         left = progress.read(self.core.catalog.db, NEWS).page_token
         try:
