@@ -9,6 +9,7 @@ from photos_tui.api import errors
 from photos_tui.api.resources import MediaItem
 from photos_tui.store import batches
 from photos_tui.store.core import Core
+from photos_tui.store.schema import CatalogError
 from photos_tui.store.tables import items
 
 GOOD_FOR = 50 * 60
@@ -86,6 +87,8 @@ class BaseUrls:
                 answers = {item_id: self._answer(item_id, outcome) for item_id in batch}
             except errors.ApiError as error:
                 answers = dict.fromkeys(batch, error)
+            except CatalogError as error:
+                answers = dict.fromkeys(batch, errors.NotSent(str(error)))
             for item_id, answer in answers.items():
                 self._wanted.pop(item_id).set_result(answer)
 

@@ -24,6 +24,9 @@ Table = Literal["items", "albums", "membership", "listings"]
 
 _BUMP = "INSERT INTO versions VALUES (?, 1) ON CONFLICT (kind) DO UPDATE SET number = number + 1"
 
+_LITTLE = 64 * 1024
+"""Bytes without which SQLite cannot even open a file."""
+
 
 class Catalog:
     """The catalog of one account and client id; `file` None keeps it in memory."""
@@ -45,7 +48,9 @@ class Catalog:
         except BaseException as error:
             self.close()
             if isinstance(error, sqlite3.OperationalError):
-                raise CatalogError(f"The catalog {self.file} cannot be opened: {error}.") from error
+                raise CatalogError(
+                    f"The catalog {self.file} cannot be opened: {_reason(self.file, error)}."
+                ) from error
             if isinstance(error, sqlite3.DatabaseError):
                 raise CatalogError(
                     f"{self.file} is damaged or no catalog. Move it away: a new one is filled from the service."
@@ -117,7 +122,8 @@ class Catalog:
             if db.in_transaction:
                 db.execute("ROLLBACK")
             if isinstance(error, sqlite3.OperationalError):
-                raise CatalogError(f"What is known of the library cannot be written: {error}.") from error
+                reason = _reason(self.file, error)
+                raise CatalogError(f"What is known of the library cannot be written: {reason}.") from error
             raise
         return result
 
@@ -132,6 +138,17 @@ def _synchronous(db: sqlite3.Connection | None) -> Iterator[None]:
         yield
     finally:
         db.execute("PRAGMA synchronous = NORMAL")
+
+
+def _reason(file: Path | None, error: sqlite3.OperationalError) -> str:
+    """Say why the file cannot be used: a full disk shows itself to SQLite in many ways, some of them odd."""
+    try:
+        room = os.statvfs(file.parent) if file is not None else None
+    except OSError:
+        room = None
+    if "full" in str(error) or (room is not None and room.f_bavail * room.f_frsize < _LITTLE):
+        return "its disk is full, so make some room and try again"
+    return str(error)
 
 
 def _connect(file: Path | None) -> sqlite3.Connection:

@@ -9,10 +9,11 @@ from photos_tui.api.resources import Album, MediaItem
 from photos_tui.store import sources
 from photos_tui.store.listed import AlbumItemsView, AlbumsView
 from photos_tui.store.listings import OrderedListing
-from photos_tui.store.pending import Change
+from photos_tui.store.pending import Change, ItemsUploaded
 from photos_tui.store.photos import PhotosListing, PhotosView
 from photos_tui.store.pictures import Pictures
 from photos_tui.store.prices import Price, listing_price
+from photos_tui.store.schema import CatalogError
 from photos_tui.store.search import Query, SearchListing, SearchView, kept_results
 from photos_tui.store.tables import albums, items, membership
 from photos_tui.store.undoing import Undoing
@@ -47,7 +48,10 @@ class Library(Undoing):
 
     async def start(self) -> None:
         """Go on with what earlier runs left behind; refresh albums, shared albums and photos in the background."""
-        await self.take_up()
+        try:
+            await self.take_up()
+        except CatalogError as error:
+            self.changes.tell("notice", str(error))
         self.spawn(self._begin())
 
     async def _begin(self) -> None:
@@ -101,6 +105,8 @@ class Library(Undoing):
             await self.get_items(change.items)
         for key in change.listings:
             await self._listing(key).refresh()
+        if isinstance(change, ItemsUploaded):
+            await self._photos.look()
 
     def refresh_price(self) -> Price:
         """Say what reading the whole library anew will cost."""

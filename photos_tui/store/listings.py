@@ -177,6 +177,13 @@ class OrderedListing(Listing):
             await self.fetch_anew()
 
     async def fetch_anew(self) -> None:
+        """Fetch all; until that is done the listing is known to be out of date, whatever ends it before."""
+        self._checked = False
+        known = self.progress
+        if known.complete:
+            await self.core.catalog.write(
+                lambda db: progress.save(db, self.key, known._replace(fetched_at=0))
+            )
         await self._gather(None)
 
     async def _grow(self, token: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from collections.abc import Collection
 
 import msgspec
 
@@ -66,6 +67,14 @@ class PhotosListing(Listing):
             await self._pass(known)
         except errors.InvalidArgument:
             await self.fetch_anew()
+
+    async def look(self) -> None:
+        """Look for new items now; while the library is still being listed, they will be found anyhow."""
+        self._checked = False
+        known = self.progress
+        if known.complete:
+            await self._look_for_new(known.generation)
+            self.tell()
 
     async def _look_for_new(self, generation: int) -> None:
         left = progress.read(self.core.catalog.db, NEWS).page_token
@@ -180,6 +189,14 @@ class PhotosView:
 
     def ids(self) -> list[str]:
         return self._now().ids()
+
+    def ids_between(self, start: int, stop: int) -> list[str]:
+        """Give the ids of rows start..stop, clipped, without reading the rest."""
+        return self._now().ids_between(start, stop)
+
+    def in_order(self, ids: Collection[str]) -> list[str]:
+        """Give those of the ids that are in the library, newest first, without reading the rest."""
+        return self._now().in_order(ids)
 
     def index_of(self, row_id: str) -> int | None:
         return self._now().index_of(row_id)

@@ -91,9 +91,10 @@ def crash(
     *,
     seed: int = 0,
     variant: Variant = Variant(),
+    longest: float = 0.0,
     told: Callable[[int], object] = lambda _: None,
 ) -> Report:
-    """Kill the program so many times, let it finish, and report."""
+    """Kill the program so many times, each after `longest` seconds at most, let it finish, and report."""
     dice, report = random.Random(seed), Report(kills)
     service = folder / "service"
     with serving(service, faults=variant.faults) as (url, token):
@@ -101,7 +102,7 @@ def crash(
         (service / "calm").touch()
         asyncio.run(_prepared(place))
         (service / "calm").unlink()
-        _kill(place, kills, dice, told)
+        _kill(place, kills, dice, longest or (SPOILT if variant.faults else LONGEST), told)
         (service / "calm").touch()
         program = place.program("--finish")
         program.communicate(timeout=600)
@@ -113,10 +114,11 @@ def crash(
     return report
 
 
-def _kill(place: Place, kills: int, dice: random.Random, told: Callable[[int], object]) -> None:
+def _kill(
+    place: Place, kills: int, dice: random.Random, longest: float, told: Callable[[int], object]
+) -> None:
     """Start and kill programs until there were so many kills; of two, each at a time of its own."""
     running: dict[str, tuple[float, subprocess.Popen[str]]] = {}
-    longest = SPOILT if place.variant.faults else LONGEST
     killed = 0
     while killed < kills:
         for name in place.variant.names:

@@ -8,6 +8,7 @@ from photos_tui.api import errors
 from photos_tui.emulator.faults import Fault
 from photos_tui.store.base_urls import GOOD_FOR, BaseUrls
 from photos_tui.store.library import Library
+from photos_tui.store.schema import CatalogError
 from tests.store.service import Clock, Service, settled
 
 
@@ -70,3 +71,27 @@ async def test_closing_while_urls_are_renewed_answers_with_an_error(full: Librar
     await full.close()
     with pytest.raises(errors.ApiError):
         await waiting
+
+
+async def test_without_room_for_what_was_got_each_asker_is_told_why(
+    full: Library, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock.now += GOOD_FOR
+
+    async def without_room(*_: object, **__: object) -> None:
+        raise CatalogError("What is known of the library cannot be written: its disk is full.")
+
+    monkeypatch.setattr(full, "keep_items", without_room)
+    urls = BaseUrls(full)
+    answers = await asyncio.gather(
+        *(urls.of(item_id) for item_id in full.photos.ids()[:3]), return_exceptions=True
+    )
+    assert [str(answer) for answer in answers] == [
+        "What is known of the library cannot be written: its disk is full."
+    ] * 3
+
+
+async def test_a_clock_that_went_back_makes_a_url_old(full: Library, service: Service, clock: Clock) -> None:
+    clock.now -= 60
+    await BaseUrls(full).of(full.photos.ids()[0])
+    assert service.count("batchGet") == 1

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sqlite3
 import stat
 import threading
@@ -216,3 +217,27 @@ async def test_a_promise_is_on_the_disk_and_leaves_the_file_as_quick_as_before(c
     await catalog.promise(look)
     await catalog.write(look)
     assert synchronous == [1, 2, 1]
+
+
+def test_a_catalog_that_cannot_be_opened_for_want_of_room_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "catalog.sqlite"
+    full = os.statvfs_result((4096, 4096, 100, 0, 0, 10, 10, 10, 0, 255))
+    monkeypatch.setattr("os.statvfs", lambda _: full)
+    monkeypatch.setattr("photos_tui.store.catalog.migrate", _without_room)
+    with pytest.raises(
+        CatalogError, match="cannot be opened: its disk is full, so make some room and try again"
+    ):
+        Catalog(file).open()
+    monkeypatch.setattr("os.statvfs", _gone)
+    with pytest.raises(CatalogError, match="cannot be opened: disk I/O error"):
+        Catalog(file).open()
+
+
+def _without_room(_: object) -> None:
+    raise sqlite3.OperationalError("disk I/O error")
+
+
+def _gone(_: object) -> None:
+    raise FileNotFoundError

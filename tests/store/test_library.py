@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -240,6 +241,30 @@ async def test_an_album_is_listed_as_far_as_it_is_wished_for(full: Library, serv
     assert await whole(full, album.id) == view.ids()
     assert len(view) == album.media_items_count
     assert service.count(":search") == 3
+
+
+async def test_a_disk_without_room_at_the_start_is_said_and_what_is_known_is_shown(
+    service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "catalog.sqlite"
+    library = service.library(Catalog(file))
+    await library.open()
+    await listed(library)
+    count = len(library.photos)
+    await library.close()
+
+    def without_room(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr("photos_tui.store.tables.journal.prune", without_room)
+    library = service.library(Catalog(file))
+    await library.open()
+    news = heard(library)
+    await listed(library)
+    (notice,) = [next(iter(words)) for kind, words in news if kind == "notice"]
+    assert notice.endswith("cannot be written: its disk is full, so make some room and try again.")
+    assert len(library.photos) == count
+    await library.close()
 
 
 def test_the_library_can_be_imported_without_screens_and_without_the_network() -> None:

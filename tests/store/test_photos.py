@@ -13,6 +13,7 @@ from photos_tui.store.catalog import Catalog
 from photos_tui.store.library import Library
 from photos_tui.store.photos import PhotosListing
 from photos_tui.store.tables import items
+from photos_tui.tui.widgets.shelf_rows import Rows, Vast
 from tests.store.service import Scripted, Service, listed, listing_of, settled
 
 ODD: dict[str, tuple[list[str], str] | int] = {
@@ -264,3 +265,14 @@ async def test_a_page_that_could_not_be_written_is_asked_for_again_though_the_ne
     library = await fetched(Scripted("mediaItems", NEW), Catalog(file))
     assert library.photos.ids() == [f"i{number}" for number in range(1, 10)]
     await library.close()
+
+
+async def test_selecting_a_range_and_acting_on_it_does_not_read_all_ids(
+    full: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = full.photos.ids()
+    monkeypatch.setattr("photos_tui.store.tables.timeline.Timeline.ids", None)
+    assert isinstance(full.photos, Vast)
+    rows = Rows(full.photos)
+    assert list(rows.ids_between(3, 60)) == every[3:60]
+    assert list(rows.in_order({every[9], every[2]})) == [every[2], every[9]]

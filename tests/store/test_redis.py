@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import signal
 import socket
@@ -170,6 +171,61 @@ async def test_a_server_that_hangs_costs_little_time(server: Server, monkeypatch
     server.process.send_signal(signal.SIGCONT)
     assert await window.space.get("a") == b"1"
     await window.redis.close()
+
+
+class Dripping:
+    """A way to the server that lets a few bytes of each answer through and then, while it is told to, no more."""
+
+    def __init__(self, port: int) -> None:
+        self.port = port
+        self.drips = False
+        self.going = asyncio.Event()
+
+    async def __call__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        there, up = await asyncio.open_connection("127.0.0.1", self.port)
+        await asyncio.wait(
+            [asyncio.ensure_future(self._up(reader, up)), asyncio.ensure_future(self._down(there, writer))]
+        )
+        for side in (up, writer):
+            side.close()
+
+    async def _up(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while data := await reader.read(65_536):
+            writer.write(data)
+        writer.close()
+
+    async def _down(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while data := await reader.read(65_536):
+            writer.write(data[:20])
+            if self.drips:
+                await self.going.wait()
+            writer.write(data[20:])
+        writer.close()
+
+
+async def test_an_answer_that_comes_too_late_is_never_taken_for_the_next_one(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "PATIENCE", 0.2)
+    plain = Window(server.address)
+    for name in "abc":
+        await plain.space.put(name, name.encode() * 300_000)
+    dripping = Dripping(server.port)
+    proxy = await asyncio.start_server(dripping, "127.0.0.1", 0)
+    window = Window("redis://127.0.0.1:{1}/0".format(*proxy.sockets[0].getsockname()))
+    async with proxy:
+        assert await window.redis.get("bytes/a") == b"a" * 300_000
+        dripping.drips = True
+        late = await asyncio.gather(*(window.redis.get(f"bytes/{name}") for name in "ab"))
+        assert late == [None, None]
+        assert window.said == ["The shared cache is too slow; the program goes on without it."]
+        dripping.drips = False
+        dripping.going.set()
+        for name in "cab":
+            assert await window.redis.get(f"bytes/{name}") == name.encode() * 300_000
+        assert len(window.said) == 1
+        await window.redis.close()
+    await plain.redis.close()
 
 
 async def test_a_full_server_can_still_be_read(tmp_path: Path) -> None:

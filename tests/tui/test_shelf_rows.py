@@ -1,5 +1,10 @@
 from __future__ import annotations
 
+from collections.abc import Collection
+
+import pytest
+
+from photos_tui.api.resources import MediaItem
 from photos_tui.tui.widgets.shelf_rows import CHUNK, KEPT, Rows
 from tests.tui.fake_view import FakeView, photo, photos
 
@@ -87,3 +92,28 @@ def test_rows_that_have_come_since_are_found() -> None:
     assert rows.id_at(7) == ""
     view.known = 8
     assert rows.id_at(7) == "p7"
+
+
+class VastView(FakeView[MediaItem]):
+    """A view that never wants to give all its ids."""
+
+    def ids(self) -> list[str]:
+        raise AssertionError("all ids were asked for")
+
+    def ids_between(self, start: int, stop: int) -> list[str]:
+        return [item.id for item in self.items[max(0, start) : max(0, stop)]]
+
+    def in_order(self, ids: Collection[str]) -> list[str]:
+        return [item.id for item in self.items if item.id in ids]
+
+
+@pytest.mark.parametrize("view", [VastView(photos(1000)), FakeView(photos(1000))])
+def test_ranges_and_selections_in_a_vast_view_ask_for_no_more_than_they_have(
+    view: FakeView[MediaItem],
+) -> None:
+    view.blank.add("p999")
+    rows = Rows(view)
+    assert list(rows.ids_between(-3, 2)) == ["p0", "p1"]
+    assert list(rows.in_order({"p7", "p3", "gone"})) == ["p3", "p7"]
+    assert rows.id_at(999) == "p999"
+    assert rows.id_at(1000) == ""

@@ -6,9 +6,12 @@ items is found by bisection in memory and one short walk of an index.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable
 from itertools import accumulate
+from typing import Any
 
 from photos_tui.api.resources import MediaItem
 from photos_tui.store.tables.items import decode
@@ -21,6 +24,15 @@ SELECT doc FROM items JOIN (
   ORDER BY created DESC, row LIMIT ? OFFSET ?
 ) ON row = wanted ORDER BY created DESC, row
 """
+_IDS = """
+SELECT id FROM items WHERE in_library = 1 AND created < ? ORDER BY created DESC, row LIMIT ? OFFSET ?
+"""
+_AMONG = """
+SELECT id FROM items WHERE +in_library = 1 AND id IN (SELECT value FROM json_each(?)) ORDER BY created DESC, row
+"""
+"""The plus keeps SQLite from going through all of the library in order."""
+_FEW = 10_000
+"""Ids that are quicker looked up one by one than found by going through all."""
 _BEFORE = """
 SELECT count(*) FROM items WHERE in_library = 1 AND created < ?1 AND created >= ?2
 AND (created > ?2 OR row < ?3)
@@ -41,13 +53,25 @@ class Timeline:
 
     def window(self, start: int, stop: int) -> list[MediaItem]:
         """Give items start..stop, clipped."""
+        return [decode(doc) for (doc,) in self._rows(_WINDOW, start, stop)]
+
+    def ids_between(self, start: int, stop: int) -> list[str]:
+        """Give the ids of items start..stop, clipped."""
+        return [item_id for (item_id,) in self._rows(_IDS, start, stop)]
+
+    def in_order(self, ids: Collection[str]) -> list[str]:
+        """Give those of the ids that are in the library, newest first."""
+        if len(ids) > _FEW:
+            return [item_id for item_id in self.ids() if item_id in ids]
+        return [item_id for (item_id,) in self._db.execute(_AMONG, (json.dumps(list(ids)),))]
+
+    def _rows(self, sql: str, start: int, stop: int) -> Iterable[tuple[Any]]:
         start, stop = max(0, start), min(stop, len(self))
         if start >= stop:
-            return []
+            return ()
         place = bisect_right(self._starts, start) - 1
         end_of_day = (1 - self._days[place]) * _DAY
-        found = self._db.execute(_WINDOW, (end_of_day, stop - start, start - self._starts[place]))
-        return [decode(doc) for (doc,) in found]
+        return self._db.execute(sql, (end_of_day, stop - start, start - self._starts[place]))
 
     def index_of(self, item_id: str) -> int | None:
         where = "SELECT row, created, day FROM items WHERE id = ? AND in_library = 1"

@@ -147,7 +147,7 @@ class Shelf(ShelfActions, can_focus=True, inherit_bindings=False):
     def target_ids(self) -> list[str]:
         """Give what a verb acts on: the selection in the order of the view, else the row under the cursor."""
         if self._selection:
-            return [row_id for row_id in self.rows.ids() if row_id in self._selection]
+            return list(self.rows.in_order(self._selection.ids))
         return [self.cursor_id] if self.cursor_id else []
 
     def state_at(self, index: int) -> TileState:
@@ -206,7 +206,7 @@ class Shelf(ShelfActions, can_focus=True, inherit_bindings=False):
         """Unselect what is gone, once the listing is whole: half a listing says nothing about the rest."""
         view = self.view
         if self._selection and view is not None and view.complete and not view.loading:
-            self.select(self._selection.only(self.rows.ids()))
+            self.select(self._selection.only(self.rows.in_order(self._selection.ids)))
 
     # Events.
 

@@ -49,7 +49,7 @@ class ShelfActions(ShelfSurface, inherit_bindings=False):
         self.select(self._selection.stretched(self.ids_between(ends[0], ends[1] + 1)))
 
     def ids_between(self, start: int, stop: int) -> list[str]:
-        return [row_id for row_id in self.rows.ids()[start:stop] if row_id]
+        return [row_id for row_id in self.rows.ids_between(start, stop) if row_id]
 
     def _page(self) -> int:
         return self.cells.page(self.scrollable_content_region.height)

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import Protocol, runtime_checkable
 
 from photos_tui.store.views import View
 from photos_tui.tui.tiles.tile import Row
 
 CHUNK = 64
 KEPT = 12
+
+
+@runtime_checkable
+class Vast(Protocol):
+    """A view of so many rows that nobody should ask for all ids where some will do."""
+
+    def ids_between(self, start: int, stop: int) -> list[str]: ...
+    def in_order(self, ids: Collection[str]) -> list[str]: ...
 
 
 class Rows:
@@ -39,13 +48,25 @@ class Rows:
         row = self.at(index)
         if row is not None:
             return row.id
-        return self.ids()[index] if 0 <= index < len(self) else ""
+        return next(iter(self.ids_between(index, index + 1)), "") if 0 <= index < len(self) else ""
 
     def ids(self) -> Sequence[str]:
         """Give all ids in order; asked of the view once between two pieces of news."""
         if self._ids is None or len(self._ids) != len(self):
             self._ids = [] if self.view is None else self.view.ids()
         return self._ids
+
+    def ids_between(self, start: int, stop: int) -> Sequence[str]:
+        """Give the ids of rows start..stop, clipped."""
+        if self._ids is None and isinstance(self.view, Vast):
+            return self.view.ids_between(start, stop)
+        return self.ids()[max(0, start) : max(0, stop)]
+
+    def in_order(self, ids: Collection[str]) -> Sequence[str]:
+        """Give those of the ids that are known, in the order of the view."""
+        if self._ids is None and isinstance(self.view, Vast):
+            return self.view.in_order(ids)
+        return [row_id for row_id in self.ids() if row_id in ids]
 
     def index_of(self, row_id: str) -> int | None:
         return None if self.view is None or not row_id else self.view.index_of(row_id)

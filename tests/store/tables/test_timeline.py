@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from photos_tui.store.tables import items
-from photos_tui.store.tables.timeline import Timeline
+from photos_tui.store.tables.timeline import _AMONG, Timeline
 from tests.store.tables.making import empty, item
 
 DAY = 86_400
@@ -90,3 +90,29 @@ def test_every_window_is_a_slice_of_the_sorted_library(
         stop = data.draw(st.integers(-2, len(order) + 2))
         assert ids(timeline, start, stop) == order[max(0, start) : max(0, stop)]
         assert [timeline.index_of(name) for name in order] == list(range(len(order)))
+
+
+@given(
+    days=st.lists(st.integers(0, 4), max_size=30),
+    start=st.integers(-2, 32),
+    stop=st.integers(-2, 32),
+    some=st.sets(st.integers(0, 32)),
+)
+def test_ids_of_a_range_and_of_a_selection_are_those_of_all_ids(
+    days: list[int], start: int, stop: int, some: set[int]
+) -> None:
+    with closing(empty()) as db:
+        made = [item(f"i{number}", seconds=day * DAY) for number, day in enumerate(days)]
+        items.upsert(db, made, now=0, listed=1)
+        timeline = Timeline(db)
+        every = timeline.ids()
+        assert timeline.ids_between(start, stop) == every[max(0, start) : max(0, stop)]
+        wanted = {f"i{number}" for number in some}
+        in_order = [item_id for item_id in every if item_id in wanted]
+        assert timeline.in_order(wanted) == in_order
+        assert timeline.in_order(wanted | {f"x{number}" for number in range(10_001)}) == in_order
+
+
+def test_what_is_selected_is_looked_up_by_id(db: sqlite3.Connection) -> None:
+    plan = " ".join(row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {_AMONG}", ("[]",)))
+    assert "SEARCH items USING INDEX sqlite_autoindex_items_1 (id=?)" in plan
