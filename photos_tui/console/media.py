@@ -1,0 +1,206 @@
+"""`photos-tui media`: list, search, describe and get; listings are given page by page as they come."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+
+from photos_tui import text
+from photos_tui.api.errors import ApiError
+from photos_tui.api.paging import pages
+from photos_tui.api.resources import MediaItem, MediaItemPage
+from photos_tui.console import errand as errands
+from photos_tui.console import filtering, naming
+from photos_tui.console.albums import ALBUM, changing, named
+from photos_tui.console.errand import DONE, SOME_FAILED, Errand, code_of
+from photos_tui.console.output import item_object
+from photos_tui.console.place import Commands, UsageError
+from photos_tui.store import batches, jobs
+from photos_tui.store.command import PatchItem
+from photos_tui.store.prices import Price
+from photos_tui.text import printable
+
+PAGE = 100
+KNOWN = 1000
+"""Items that are read from the catalog at a time."""
+
+Fetch = Callable[[str], Awaitable[MediaItemPage]]
+
+
+def add(commands: Commands) -> None:
+    verbs = errands.group(commands, "media", "list, find and describe photos and videos")
+    listing = streaming(verbs, "list", "list all photos, newest first, or what an album holds", run_list)
+    chosen = listing.add_mutually_exclusive_group()
+    chosen.add_argument("--album", metavar="ALBUM", help=f"what this album holds: {ALBUM}")
+    chosen.add_argument("--known", action="store_true", help="as far as known on disk, without any request")
+    search = streaming(verbs, "search", "find photos by date, category and kind", run_search)
+    filtering.add_filters(search)
+    describe = changing(verbs, "describe", "give photos a description", run_describe)
+    describe.add_argument("--text", required=True, help="the description; empty takes it away")
+    naming.add_ids(describe)
+    naming.add_ids(errands.verb(verbs, "get", "give photos as the service has them now", run_get))
+
+
+def streaming(verbs: Commands, name: str, words: str, run: errands.Run) -> argparse.ArgumentParser:
+    made = errands.verb(verbs, name, words, run)
+    made.add_argument("--limit", type=limit, metavar="N", help="at most so many")
+    made.set_defaults(streams=True)
+    return made
+
+
+def limit(words: str) -> int:
+    number = int(words)
+    if number < 1:
+        raise ValueError
+    return number
+
+
+def run_list(arguments: argparse.Namespace) -> int:
+    return errands.run(arguments, list_items)
+
+
+async def list_items(errand: Errand) -> int:
+    asked, library = errand.arguments, errand.library
+    if errand.dry:
+        plan_listing(errand, "list the photos", 0 if asked.known else len(library.photos))
+        return DONE
+    if asked.known:
+        show_known(errand)
+        return DONE
+    album_id = (await naming.album(errand, asked.album, shared=True)).id if asked.album else ""
+    client = await errand.read("Connecting", library.client())
+
+    async def of_library(token: str) -> MediaItemPage:
+        return await client.media_items.list(page_token=token)
+
+    async def of_album(token: str) -> MediaItemPage:
+        return await client.media_items.search(album_id=album_id, page_token=token)
+
+    await errand.read("Reading the photos", stream(errand, of_album if album_id else of_library))
+    return DONE
+
+
+def run_search(arguments: argparse.Namespace) -> int:
+    wanted = filtering.query(arguments)
+
+    async def search(errand: Errand) -> int:
+        if errand.dry:
+            plan_listing(errand, "search the photos", 0)
+            return DONE
+        client = await errand.read("Connecting", errand.library.client())
+
+        async def fetch(token: str) -> MediaItemPage:
+            return await client.media_items.search(
+                filters=wanted.filters, order_by=wanted.order_by, page_token=token
+            )
+
+        await errand.read("Searching", stream(errand, fetch))
+        return DONE
+
+    return errands.run(arguments, search)
+
+
+def plan_listing(errand: Errand, words: str, count: int) -> None:
+    """Say what a listing costs, as far as that can be known."""
+    if errand.arguments.limit:
+        count = min(count or errand.arguments.limit, errand.arguments.limit)
+    elif getattr(errand.arguments, "known", False):
+        errand.planned(words, "no request", requests=0)
+        return
+    least = Price(max(1, -(-count // PAGE)))
+    errand.planned(words, f"at least {least}, one for each {PAGE} found", requests=least.requests)
+
+
+async def stream(errand: Errand, fetch: Fetch) -> None:
+    """Give the items page by page and keep them in the catalog; holds no more than two pages."""
+    most, shown = errand.arguments.limit, 0
+    async for found in once(pages(fetch)):
+        await errand.library.keep_items(errand.library.edits.believed(errand.library.edits.now, found))
+        wanted = found if most is None else found[: most - shown]
+        errand.clear()
+        show(errand, wanted)
+        shown += len(wanted)
+        jobs.report(shown, most or 0)
+        if shown == most:
+            return
+
+
+async def once(walk: AsyncIterator[MediaItemPage]) -> AsyncIterator[Sequence[MediaItem]]:
+    """Give each page without what the page before had: a listing moves on while it is read."""
+    before: set[str] = set()
+    async for page in walk:
+        yield [item for item in page.media_items if item.id not in before]
+        before = {item.id for item in page.media_items}
+
+
+def show_known(errand: Errand) -> None:
+    view, most = errand.library.photos, errand.arguments.limit
+    stop = len(view) if most is None else min(most, len(view))
+    for start in range(0, stop, KNOWN):
+        show(errand, [item for item in view.rows(start, min(stop, start + KNOWN)) if item is not None])
+
+
+def show(errand: Errand, found: Sequence[MediaItem]) -> None:
+    for item in found:
+        errand.out.result(item_object(item), row(item), item.id)
+    errand.out.flush()
+
+
+def row(item: MediaItem) -> str:
+    """Give an item in columns: taken when, pixels, kind, id, file name. The widths are fixed: rows come in pages."""
+    about = item.media_metadata
+    kind = about.video.status.lower() or "video" if about.video else "photo"
+    size = f"{about.width}×{about.height}"
+    when = f"{about.creation_time:%Y-%m-%d %H:%M:%S}"
+    return f"{when}  {size:>11}  {kind:<10}  {printable(item.id)}  {printable(item.filename)}"
+
+
+def run_describe(arguments: argparse.Namespace) -> int:
+    return errands.run(arguments, describe)
+
+
+async def describe(errand: Errand) -> int:
+    """Describe one item after the other, each a change that can be undone by itself."""
+    words, asked, code = errand.arguments.text, naming.ids(errand.arguments), DONE
+    if errand.dry:
+        amount, price = text.count(len(asked), "item"), Price(len(asked))
+        left = price.beside(errand.library.quota.left())
+        errand.planned(f"describe {amount}", left, requests=price.requests, count=len(asked))
+        return DONE
+    await naming.items_named(errand, asked)
+    for item_id in asked:
+        known = errand.library.item(item_id)
+        title = f"Describe {named(known.filename) if known else item_id}"
+        try:
+            item = await errand.change(PatchItem(item_id, words), title)
+        except ApiError as error:
+            if code_of(error) != SOME_FAILED:
+                raise
+            errand.out.failed({"id": item_id}, item_id, error.sentence)
+            code = SOME_FAILED
+            continue
+        if isinstance(item, MediaItem):
+            found = {"result": "described", "mediaItem": item_object(item)}
+            errand.out.result(found, f"described  {printable(item.id)}  {printable(item.filename)}")
+    return code
+
+
+def run_get(arguments: argparse.Namespace) -> int:
+    return errands.run(arguments, get)
+
+
+async def get(errand: Errand) -> int:
+    asked, code = naming.ids(errand.arguments), DONE
+    if errand.dry:
+        price = Price(len(batches.cut(asked)))
+        errand.planned(f"get {text.count(len(asked), 'item')}", str(price), requests=price.requests)
+        return DONE
+    if not all(asked):
+        raise UsageError("an id is missing.")
+    for batch in batches.cut(asked):
+        outcome = await errand.read("Getting the items", errand.library.get_items(batch))
+        show(errand, [item for item_id in outcome.done if (item := errand.library.item(item_id))])
+        for item_id, why in outcome.failed.items():
+            errand.out.failed({"id": item_id}, item_id, why)
+            code = SOME_FAILED
+    return code
