@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from math import ceil
 
 from photos_tui import text
 from photos_tui.api.resources import Album, SharedAlbumOptions
@@ -24,9 +25,10 @@ from photos_tui.store.command import (
     UnshareAlbum,
 )
 from photos_tui.store.listed import AlbumsView
-from photos_tui.store.prices import listing_price
+from photos_tui.store.prices import Price
 from photos_tui.text import printable, shortened
 
+PAGE = 50
 ALBUM = "an album's id or exact title"
 
 
@@ -72,8 +74,8 @@ def run_list(arguments: argparse.Namespace) -> int:
 async def listed(errand: Errand, view: AlbumsView, words: str) -> int:
     """List albums, all at once: there are at most some hundred."""
     if errand.dry:
-        price = listing_price(items=0, albums=len(view)).requests - 1
-        errand.planned(f"list the {words}", f"about {text.count(price, 'request')}", requests=price)
+        price = Price(0 if errand.arguments.known else max(1, ceil(len(view) / PAGE)))
+        errand.planned(f"list the {words}", str(price), requests=price.requests)
         return DONE
     if not errand.arguments.known:
         await errand.read(f"Reading the {words}", view.refresh())

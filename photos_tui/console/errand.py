@@ -13,7 +13,7 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -116,8 +116,9 @@ class Errand:
         for job in self._left:
             with contextlib.suppress(QuotaExceeded):
                 await self._ended(job)
-            if job.error is not None:
-                self.out.say(f"Left by an earlier run: {job.title}: {job.error}")
+            failed: Mapping[str, str] = getattr(job.result, "failed", {})
+            for why in [str(job.error)] if job.error else [f"{name}: {why}" for name, why in failed.items()]:
+                self.out.say(f"Left by an earlier run: {job.title}: {why}")
 
     def cancel(self) -> None:
         for job in self.library.jobs.active():
@@ -128,7 +129,7 @@ class Errand:
         if self._left or getattr(self.arguments, "leave", False):
             return
         await self.library.take_up()
-        self._left = [job for job in self.library.jobs.active() if not job.paused]
+        self._left = [job for job in reversed(self.library.jobs.active()) if not job.paused]
         for job in self._left:
             self.out.say(f"Going on with what an earlier run left: {job.title}")
 

@@ -76,7 +76,8 @@ async def list_items(errand: Errand) -> int:
     async def of_album(token: str) -> MediaItemPage:
         return await client.media_items.search(album_id=album_id, page_token=token)
 
-    await errand.read("Reading the photos", stream(errand, of_album if album_id else of_library))
+    walk = stream(errand, of_album) if album_id else stream(errand, of_library, listed=True)
+    await errand.read("Reading the photos", walk)
     return DONE
 
 
@@ -111,11 +112,14 @@ def plan_listing(errand: Errand, words: str, count: int) -> None:
     errand.planned(words, f"at least {least}, one for each {PAGE} found", requests=least.requests)
 
 
-async def stream(errand: Errand, fetch: Fetch) -> None:
-    """Give the items page by page and keep them in the catalog; holds no more than two pages."""
-    most, shown = errand.arguments.limit, 0
+async def stream(errand: Errand, fetch: Fetch, *, listed: bool = False) -> None:
+    """Give the items page by page and keep them in the catalog; holds no more than two pages.
+
+    `listed` says that they are in the library for sure.
+    """
+    library, most, shown = errand.library, errand.arguments.limit, 0
     async for found in once(pages(fetch)):
-        await errand.library.keep_items(errand.library.edits.believed(errand.library.edits.now, found))
+        await library.keep_items(library.edits.believed(library.edits.now, found), listed=listed)
         wanted = found if most is None else found[: most - shown]
         errand.clear()
         show(errand, wanted)

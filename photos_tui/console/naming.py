@@ -17,7 +17,7 @@ from photos_tui.console.place import UsageError
 from photos_tui.store.listed import AlbumsView
 from photos_tui.text import printable
 
-_ID = re.compile(r"[A-Za-z0-9_-]{20,}")
+_ID = re.compile(r"[A-Za-z0-9_-]{40,}")
 
 
 class _Line(msgspec.Struct):
@@ -84,15 +84,10 @@ async def album(
 ) -> Album:
     """Give the album with this id or exactly this title; `shared` looks among the shared ones too.
 
-    Asks the service for the albums only when what is known does not have the id. UsageError when there is no such
-    album, or more than one.
+    Asks the service for a title always, for an id when it is not known. UsageError when there is no such album, or
+    more than one.
     """
-    found = await titled(errand, named, shared=shared, fits=fits)
-    if found is None and _ID.fullmatch(named):
-        try:
-            found = await errand.read("Looking for the album", errand.library.get_album(named))
-        except (NotFound, InvalidArgument):
-            found = None
+    found = await by_id(errand, named) or await titled(errand, named, shared=shared, fits=fits)
     if found is None:
         raise UsageError(
             f"no album has the id or the title “{printable(named)}”: photos-tui albums list shows them."
@@ -103,10 +98,10 @@ async def album(
 async def titled(
     errand: Errand, named: str, *, shared: bool = False, fits: Callable[[Album], bool] = lambda _: True
 ) -> Album | None:
-    """Give the album with this id, as far as it is known, or exactly this title; UsageError for more than one."""
+    """Give the album with exactly this title, None for none; UsageError for more than one."""
     library = errand.library
-    if known := library.album(named):
-        return known
+    if not named:  # an unset variable of a shell, rather than one of the albums without a title
+        raise UsageError("an album is missing: give its id or its title; those without a title go by id.")
     views = [library.albums, *([library.shared_albums] if shared else [])]
     found: dict[str, Album] = {}
     for view in views:
@@ -117,7 +112,17 @@ async def titled(
         raise UsageError(
             f"{len(found)} albums are called “{printable(named)}”: say which by its id.\n  {ids_found}"
         )
-    return library.album(named) or next(iter(found.values()), None)
+    return next(iter(found.values()), None)
+
+
+async def by_id(errand: Errand, named: str) -> Album | None:
+    """Give the album with this id, asked for only when it is not known."""
+    if (known := errand.library.album(named)) or not looks_like_an_id(named):
+        return known
+    try:
+        return await errand.read("Looking for the album", errand.library.get_album(named))
+    except (NotFound, InvalidArgument):
+        return None
 
 
 def rows(view: AlbumsView) -> list[Album]:
@@ -125,7 +130,7 @@ def rows(view: AlbumsView) -> list[Album]:
 
 
 def looks_like_an_id(named: str) -> bool:
-    return bool(_ID.fullmatch(named)) and len(named) > 40
+    return bool(_ID.fullmatch(named))
 
 
 async def items_named(errand: Errand, asked: list[str]) -> None:

@@ -18,6 +18,7 @@ from photos_tui.console.parsing import many
 from photos_tui.console.place import Commands, UsageError
 from photos_tui.store.batches import Outcome
 from photos_tui.store.command import CreateAlbum, Upload
+from photos_tui.store.prices import Price
 from photos_tui.text import printable
 
 
@@ -81,8 +82,10 @@ async def upload(errand: Errand, paths: tuple[str, ...]) -> int:
 
 async def into(errand: Errand, words: str) -> Album | None:
     """Give the album to upload into, None for one that is to be made."""
+    if known := await naming.by_id(errand, words):
+        return known
     if naming.looks_like_an_id(words):
-        return await naming.album(errand, words)
+        raise UsageError(f"no album has the id {printable(words)}: photos-tui albums list shows them.")
     return await naming.titled(errand, words, fits=lambda album: album.is_writeable)
 
 
@@ -93,7 +96,7 @@ async def plan(errand: Errand, command: Upload, title: str | None) -> None:
     words = f"upload what is at {text.count(len(command.paths), 'path')}"
     words += f" to {named(title or '')}" if title else ""
     words += ", a new album" if making else ""
-    price_now = type(price)(requests).beside(errand.library.quota.left())
+    price_now = Price(requests).beside(errand.library.quota.left())
     errand.planned(words, price_now, requests=requests)
 
 
