@@ -9,7 +9,7 @@ from math import ceil
 from photos_tui import text
 from photos_tui.api.resources import Album, SharedAlbumOptions
 from photos_tui.console import errand as errands
-from photos_tui.console import naming
+from photos_tui.console import naming, piping
 from photos_tui.console.errand import DONE, Errand, code_for
 from photos_tui.console.output import Output, album_object, columns
 from photos_tui.console.parsing import many
@@ -46,10 +46,10 @@ def add(commands: Commands) -> None:
     rename.add_argument("title", metavar="TITLE", help="the new title")
     into = changing(verbs, "add", "add photos at the end of an album", run_add)
     into.add_argument("album", metavar="ALBUM", help=ALBUM)
-    naming.add_ids(into)
+    piping.add_ids(into)
     out_of = changing(verbs, "remove", "take photos out of an album; they stay in the library", run_remove)
     out_of.add_argument("album", metavar="ALBUM", help=ALBUM)
-    naming.add_ids(out_of)
+    piping.add_ids(out_of)
     share = changing(verbs, "share", "share albums by link, and give the links", run_share)
     many(share, "albums", "+", metavar="ALBUM", help=ALBUM)
     share.add_argument("--collaborative", action="store_true", help="others may add photos")
@@ -155,7 +155,7 @@ async def file(
     errand: Errand, verb: str, result: str, way: str, kind: type[AddMediaItems | RemoveMediaItems]
 ) -> int:
     """Put items into an album, or take them out."""
-    items = naming.ids(errand.arguments)
+    items = errand.arguments.ids
     album = await naming.album(errand, errand.arguments.album)
     amount = text.count(len(items), "item")
     command: Command = kind(album.id, tuple(items))

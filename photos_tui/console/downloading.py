@@ -7,7 +7,7 @@ from pathlib import Path
 
 from photos_tui import text
 from photos_tui.console import errand as errands
-from photos_tui.console import naming
+from photos_tui.console import naming, piping
 from photos_tui.console.albums import ALBUM
 from photos_tui.console.errand import DONE, Errand, code_for
 from photos_tui.console.output import path_text
@@ -18,8 +18,10 @@ from photos_tui.text import printable
 
 def add(commands: Commands) -> None:
     download = errands.verb(commands, "download", "download originals into a folder", run)
-    naming.add_ids(download)
-    download.add_argument("--album", metavar="ALBUM", help=f"all that this album holds: {ALBUM}")
+    piping.add_ids(download)
+    download.add_argument(
+        "--album", dest="of_album", metavar="ALBUM", help=f"all that this album holds: {ALBUM}"
+    )
     download.add_argument(
         "--to",
         type=Path,
@@ -48,13 +50,13 @@ async def download(errand: Errand) -> int:
 
 async def wanted(errand: Errand) -> list[str]:
     """Give the ids to download: those named, and what the album holds."""
-    title = errand.arguments.album
+    named: list[str] = errand.arguments.ids
+    title = errand.arguments.of_album
     if not title:
-        return naming.ids(errand.arguments)
+        return named
     album = await naming.album(errand, title, shared=True)
     view = errand.library.album_items(album.id)
     await errand.read("Reading the album", view.refresh())
-    named = naming.ids(errand.arguments) if errand.arguments.ids else []
     return list(dict.fromkeys([*named, *view.ids()]))
 
 

@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 
 from photos_tui import logs, paths
 from photos_tui.api.errors import NotSent, QuotaExceeded, ScopeMissing, Unauthenticated
-from photos_tui.console import place
+from photos_tui.console import piping, place
 from photos_tui.console.output import Output
 from photos_tui.console.place import Commands, UsageError
 from photos_tui.console.progress import Progress
@@ -160,8 +160,11 @@ class Errand:
 
 def run(arguments: argparse.Namespace, work: Callable[[Errand], Awaitable[int]]) -> int:
     """Open the library that the flags choose, do the work, close it; gives the exit code."""
+    _open_streams()
     out = Output(arguments)
     try:
+        if "ids" in arguments:  # here, because Ctrl+C ends a wait for input only while no loop runs
+            arguments.ids = piping.ids(arguments)
         profile = chosen(arguments)
         with _logged():
             try:
@@ -174,6 +177,11 @@ def run(arguments: argparse.Namespace, work: Callable[[Errand], Awaitable[int]])
     except (UsageError, CatalogError) as error:
         out.error(error)
         return USAGE
+    finally:
+        try:
+            sys.stdout.flush()
+        except (OSError, ValueError):
+            _stop_writing()
 
 
 def chosen(arguments: argparse.Namespace) -> Profile:
@@ -267,6 +275,13 @@ def _logged() -> Iterator[None]:
     finally:
         logging.getLogger().removeHandler(handler)
         handler.close()
+
+
+def _open_streams() -> None:
+    """Let streams that the caller closed lead nowhere, before a database gets their numbers."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115  (for the whole run)
 
 
 def _stop_writing() -> None:

@@ -10,7 +10,7 @@ from photos_tui.api.errors import ApiError
 from photos_tui.api.paging import pages
 from photos_tui.api.resources import MediaItem, MediaItemPage
 from photos_tui.console import errand as errands
-from photos_tui.console import filtering, naming
+from photos_tui.console import filtering, naming, piping
 from photos_tui.console.albums import ALBUM, changing, named
 from photos_tui.console.errand import DONE, SOME_FAILED, Errand, code_of
 from photos_tui.console.output import item_object
@@ -37,8 +37,8 @@ def add(commands: Commands) -> None:
     filtering.add_filters(search)
     describe = changing(verbs, "describe", "give photos a description", run_describe)
     describe.add_argument("--text", required=True, help="the description; empty takes it away")
-    naming.add_ids(describe)
-    naming.add_ids(errands.verb(verbs, "get", "give photos as the service has them now", run_get))
+    piping.add_ids(describe)
+    piping.add_ids(errands.verb(verbs, "get", "give photos as the service has them now", run_get))
 
 
 def streaming(verbs: Commands, name: str, words: str, run: errands.Run) -> argparse.ArgumentParser:
@@ -165,7 +165,7 @@ def run_describe(arguments: argparse.Namespace) -> int:
 
 async def describe(errand: Errand) -> int:
     """Describe one item after the other, each a change that can be undone by itself."""
-    words, asked, code = errand.arguments.text, naming.ids(errand.arguments), DONE
+    words, asked, code = errand.arguments.text, errand.arguments.ids, DONE
     if errand.dry:
         amount, price = text.count(len(asked), "item"), Price(len(asked))
         left = price.beside(errand.library.quota.left())
@@ -194,7 +194,7 @@ def run_get(arguments: argparse.Namespace) -> int:
 
 
 async def get(errand: Errand) -> int:
-    asked, code = naming.ids(errand.arguments), DONE
+    asked, code = errand.arguments.ids, DONE
     if errand.dry:
         price = Price(len(batches.cut(asked)))
         errand.planned(f"get {text.count(len(asked), 'item')}", str(price), requests=price.requests)

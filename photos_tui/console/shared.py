@@ -6,7 +6,7 @@ import argparse
 
 from photos_tui.api.resources import Album
 from photos_tui.api.shared_albums import token_in
-from photos_tui.console import albums, naming
+from photos_tui.console import albums, naming, piping
 from photos_tui.console import errand as errands
 from photos_tui.console.albums import changing, named, tell
 from photos_tui.console.errand import DONE, Errand
@@ -39,7 +39,7 @@ async def list_shared(errand: Errand) -> int:
 
 def run_join(arguments: argparse.Namespace) -> int:
     """Join; a token in the arguments can be seen by other users of the machine, so it may come by a pipe."""
-    words = naming.first_line() if arguments.link == "-" else arguments.link
+    words = piping.first_line() if arguments.link == "-" else arguments.link
     token = token_in(words)
     if not token:
         raise UsageError("that is no share token: give the whole link, or the token from it.")

@@ -103,7 +103,7 @@ class _Zsh:
 
     def __enter__(self) -> Self:
         self._until("ready> ")
-        self._type("fpath=($PWD $fpath); autoload -Uz compinit; compinit -u -D; PS1='asked> '\n")
+        self._type("fpath=($PWD $fpath); autoload -Uz compinit; compinit -u -D; PS1=ask''ed'> '\n")
         self._until("asked> ")
         return self
 

@@ -1,50 +1,11 @@
-"""Ids from the line and from pipes; albums by id and by exact title."""
+"""Albums by id and by exact title."""
 
 from __future__ import annotations
 
-import pytest
-
-from photos_tui.console import naming
-from photos_tui.console.place import UsageError
 from tests.console.conftest import Command, album, ids, writes
 from tests.store.service import Service
 
 EMPTY = "To print, one day"
-
-
-@pytest.mark.parametrize(
-    ("lines", "found"),
-    [
-        ([], []),
-        (["a\n", "\n", "  b  \n", "c"], ["a", "b", "c"]),
-        (['{"id":"a","title":"x"}\n', '{"result":"added","albumId":"z","id":"b"}'], ["a", "b"]),
-        (['{"result":"uploaded","path":"/x","mediaItem":{"id":"a"}}'], ["a"]),
-        (['{"result":"failed","id":"a","error":{}}', "b"], ["b"]),
-    ],
-)
-def test_ids_from_a_pipe(lines: list[str], found: list[str]) -> None:
-    assert list(naming.piped(lines)) == found
-
-
-@pytest.mark.parametrize(
-    ("lines", "says"),
-    [
-        (["a", "2024-01-01 IMG.jpg a"], "line 2 of the input is no id"),
-        (["{"], "line 1 of the input is no JSON"),
-        (['{"title":"x"}'], "line 1 of the input has no id"),
-        (['{"id":3}'], "line 1"),
-        (["{\udcff"], "line 1"),
-    ],
-)
-def test_what_is_no_id(lines: list[str], says: str) -> None:
-    with pytest.raises(UsageError, match=says):
-        list(naming.piped(lines))
-
-
-def test_ids_wherever_they_stand_and_each_once(run: Command, service: Service) -> None:
-    one, two, three = ids(service, 3)
-    told = run("albums", "add", EMPTY, one, "--json", "-", one, three, piped=two)
-    assert [found["id"] for found in told.objects] == [one, two, three]
 
 
 def test_a_title_that_two_albums_have_is_asked_back(run: Command, service: Service) -> None:
