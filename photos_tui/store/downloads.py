@@ -25,6 +25,7 @@ from photos_tui.store.landing import Claim, Landing
 from photos_tui.store.prices import Price
 from photos_tui.store.quota import BYTES_PER_DAY
 from photos_tui.store.tables import items
+from photos_tui.text import count as number
 
 AT_ONCE = 4
 """Files on their way at a time: the service asks for few connections."""
@@ -215,9 +216,9 @@ class Downloads(Core):
 
 def price_of_downloads(count: int) -> str:
     """Say what it costs to download so many items: bytes have a count of their own."""
-    share = f"{count / BYTES_PER_DAY:.1%}".replace("%", " %")
-    files = "1 download" if count == 1 else f"{count:,} downloads"
-    return f"{files}, {share} of a day's; {Price(ceil(count / batches.SIZE))}"
+    share = count / BYTES_PER_DAY
+    much = f" ({share:.1%} of a day's)".replace("%", " %") if share >= 0.001 else ""
+    return f"{number(count, 'download')}{much} and {Price(ceil(count / batches.SIZE))}"
 
 
 @asynccontextmanager

@@ -227,5 +227,5 @@ async def test_hostile_names_stay_in_the_folder(quick: None, service: Service, t
 
 
 def test_prices() -> None:
-    assert price_of_downloads(1) == f"1 download, 0.0 % of a day's; {Price(1)}"
-    assert price_of_downloads(7500) == f"7,500 downloads, 10.0 % of a day's; {Price(150)}"
+    assert price_of_downloads(1) == f"1 download and {Price(1)}"
+    assert price_of_downloads(7500) == f"7,500 downloads (10.0 % of a day's) and {Price(150)}"

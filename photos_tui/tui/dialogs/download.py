@@ -31,7 +31,10 @@ class Download(Dialog[str]):
 
     def fields(self) -> Iterable[Widget]:
         yield Field(self._value, placeholder="A folder, such as ~/Pictures", suggester=Paths())
-        yield Static(Content(f"{price_of_downloads(self._count)}. Nothing is written over."), classes="label")
+        yield Static(
+            Content(f"{price_of_downloads(self._count)}.\nNothing that is there is written over."),
+            classes="label",
+        )
 
     @on(Input.Changed)
     def _typed(self) -> None:
