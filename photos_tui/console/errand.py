@@ -166,7 +166,7 @@ def run(arguments: argparse.Namespace, work: Callable[[Errand], Awaitable[int]])
         if "ids" in arguments:  # here, because Ctrl+C ends a wait for input only while no loop runs
             arguments.ids = piping.ids(arguments)
         profile = chosen(arguments)
-        with _logged():
+        with logged():
             try:
                 return asyncio.run(_errand(arguments, profile.library(), out, work))
             finally:
@@ -263,7 +263,7 @@ def _signals(errand: Errand) -> Iterator[None]:
 
 
 @contextmanager
-def _logged() -> Iterator[None]:
+def logged() -> Iterator[None]:
     """Log into the file where that can be written, never to standard error."""
     try:
         handler: logging.Handler = logs.log_to(paths.state_folder() / "photos-tui.log")
