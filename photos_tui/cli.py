@@ -1,7 +1,7 @@
 """The command line: arguments → settings → profile → run. The one module that knows every layer.
 
 Exit codes: 0 all done; 1 some of it failed, or the sign-in did not work; 2 the command or the settings are wrong; 130 stopped by Ctrl+C.
-Those of the commands that talk to a library are in `console/errand.py`.
+Those of the commands that talk to a library are in `console/running.py`.
 """
 
 from __future__ import annotations

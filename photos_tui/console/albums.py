@@ -8,12 +8,12 @@ from math import ceil
 
 from photos_tui import text
 from photos_tui.api.resources import Album, SharedAlbumOptions
-from photos_tui.console import errand as errands
-from photos_tui.console import naming, piping
-from photos_tui.console.errand import DONE, Errand, code_for
-from photos_tui.console.output import Output, album_object, columns
+from photos_tui.console import naming, piping, running
+from photos_tui.console.errand import Errand
+from photos_tui.console.output import Output, album_object, columns, named
 from photos_tui.console.parsing import many
 from photos_tui.console.place import Commands, UsageError
+from photos_tui.console.running import DONE, code_for
 from photos_tui.store.batches import Outcome
 from photos_tui.store.command import (
     AddMediaItems,
@@ -26,49 +26,48 @@ from photos_tui.store.command import (
 )
 from photos_tui.store.listed import AlbumsView
 from photos_tui.store.prices import Price
-from photos_tui.text import printable, shortened
+from photos_tui.text import printable
 
 PAGE = 50
-ALBUM = "an album's id or exact title"
 
 
 def add(commands: Commands) -> None:
-    verbs = errands.group(commands, "albums", "list, make, fill and share albums")
-    listing = errands.verb(verbs, "list", "list the albums", run_list)
+    verbs = running.group(commands, "albums", "list, make, fill and share albums")
+    listing = running.verb(verbs, "list", "list the albums", run_list)
     listing.add_argument("--known", action="store_true", help="as far as known on disk, without any request")
     listing.add_argument(
         "--links", action="store_true", help="with share links and tokens, which are secrets"
     )
-    create = changing(verbs, "create", "make new, empty albums; the API cannot delete them", run_create)
+    create = running.changing(
+        verbs, "create", "make new, empty albums; the API cannot delete them", run_create
+    )
     many(create, "titles", "+", metavar="TITLE")
-    rename = changing(verbs, "rename", "give an album another title", run_rename)
-    rename.add_argument("album", metavar="ALBUM", help=ALBUM)
+    rename = running.changing(verbs, "rename", "give an album another title", run_rename)
+    rename.add_argument("album", metavar="ALBUM", help=naming.ALBUM)
     rename.add_argument("title", metavar="TITLE", help="the new title")
-    into = changing(verbs, "add", "add photos at the end of an album", run_add)
-    into.add_argument("album", metavar="ALBUM", help=ALBUM)
+    into = running.changing(verbs, "add", "add photos at the end of an album", run_add)
+    into.add_argument("album", metavar="ALBUM", help=naming.ALBUM)
     piping.add_ids(into)
-    out_of = changing(verbs, "remove", "take photos out of an album; they stay in the library", run_remove)
-    out_of.add_argument("album", metavar="ALBUM", help=ALBUM)
+    out_of = running.changing(
+        verbs, "remove", "take photos out of an album; they stay in the library", run_remove
+    )
+    out_of.add_argument("album", metavar="ALBUM", help=naming.ALBUM)
     piping.add_ids(out_of)
-    share = changing(verbs, "share", "share albums by link, and give the links", run_share)
-    many(share, "albums", "+", metavar="ALBUM", help=ALBUM)
+    share = running.changing(verbs, "share", "share albums by link, and give the links", run_share)
+    many(share, "albums", "+", metavar="ALBUM", help=naming.ALBUM)
     share.add_argument("--collaborative", action="store_true", help="others may add photos")
     share.add_argument("--commentable", action="store_true", help="others may comment")
-    unshare = changing(verbs, "unshare", "stop sharing albums: their links die", run_unshare)
-    many(unshare, "albums", "+", metavar="ALBUM", help=ALBUM)
-
-
-def changing(verbs: Commands, name: str, words: str, run: errands.Run) -> argparse.ArgumentParser:
-    """Add a verb that changes the library."""
-    made = errands.verb(verbs, name, words, run)
-    made.add_argument(
-        "--leave", action="store_true", help="do not go on with what an earlier run left unfinished"
-    )
-    return made
+    unshare = running.changing(verbs, "unshare", "stop sharing albums: their links die", run_unshare)
+    many(unshare, "albums", "+", metavar="ALBUM", help=naming.ALBUM)
 
 
 def run_list(arguments: argparse.Namespace) -> int:
-    return errands.run(arguments, lambda errand: listed(errand, errand.library.albums, "albums"))
+    return running.run(arguments, list_albums)
+
+
+async def list_albums(errand: Errand) -> int:
+    errand.need("albums.list")
+    return await listed(errand, errand.library.albums, "albums")
 
 
 async def listed(errand: Errand, view: AlbumsView, words: str) -> int:
@@ -103,7 +102,7 @@ def row(album: Album) -> tuple[str, ...]:
 def run_create(arguments: argparse.Namespace) -> int:
     if not all(title.strip() for title in arguments.titles):
         raise UsageError("an album needs a title.")
-    return errands.run(arguments, create)
+    return running.run(arguments, create)
 
 
 async def create(errand: Errand) -> int:
@@ -130,7 +129,7 @@ def tell(errand: Errand, result: str, album: object, *, links: bool = False) -> 
 def run_rename(arguments: argparse.Namespace) -> int:
     if not arguments.title.strip():
         raise UsageError("an album needs a title.")
-    return errands.run(arguments, rename)
+    return running.run(arguments, rename)
 
 
 async def rename(errand: Errand) -> int:
@@ -144,11 +143,11 @@ async def rename(errand: Errand) -> int:
 
 
 def run_add(arguments: argparse.Namespace) -> int:
-    return errands.run(arguments, lambda errand: file(errand, "add", "added", "to", AddMediaItems))
+    return running.run(arguments, lambda errand: file(errand, "add", "added", "to", AddMediaItems))
 
 
 def run_remove(arguments: argparse.Namespace) -> int:
-    return errands.run(arguments, lambda errand: file(errand, "remove", "removed", "from", RemoveMediaItems))
+    return running.run(arguments, lambda errand: file(errand, "remove", "removed", "from", RemoveMediaItems))
 
 
 async def file(
@@ -178,14 +177,14 @@ async def file(
 
 
 def run_share(arguments: argparse.Namespace) -> int:
-    return errands.run(arguments, share)
+    return running.run(arguments, share)
 
 
 async def share(errand: Errand) -> int:
-    errand.refuse_removed("albums.share")
+    errand.need("albums.share")
     asked = errand.arguments
     options = SharedAlbumOptions(is_collaborative=asked.collaborative, is_commentable=asked.commentable)
-    for album in [await naming.album(errand, named) for named in asked.albums]:
+    for album in [await naming.album(errand, words) for words in asked.albums]:
         command = ShareAlbum(album.id, options)
         if errand.dry:
             await errand.plan(command, f"share {named(album.title)}", albumId=album.id)
@@ -200,12 +199,12 @@ async def share(errand: Errand) -> int:
 
 
 def run_unshare(arguments: argparse.Namespace) -> int:
-    return errands.run(arguments, unshare)
+    return running.run(arguments, unshare)
 
 
 async def unshare(errand: Errand) -> int:
-    errand.refuse_removed("albums.unshare")
-    for album in [await naming.album(errand, named, shared=True) for named in errand.arguments.albums]:
+    errand.need("albums.unshare")
+    for album in [await naming.album(errand, words, shared=True) for words in errand.arguments.albums]:
         command = UnshareAlbum(album.id)
         if errand.dry:
             await errand.plan(command, f"stop sharing {named(album.title)}", albumId=album.id)
@@ -213,8 +212,3 @@ async def unshare(errand: Errand) -> int:
         await errand.change(command, f"Stop sharing {named(album.title)}")
         tell(errand, "unshared", errand.library.album(album.id))
     return DONE
-
-
-def named(title: str) -> str:
-    """Give a title in quotes, cut to what fits in a line."""
-    return f"“{shortened(printable(title), 40)}”" if title else "the untitled album"

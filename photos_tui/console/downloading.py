@@ -6,21 +6,20 @@ import argparse
 from pathlib import Path
 
 from photos_tui import text
-from photos_tui.console import errand as errands
-from photos_tui.console import naming, piping
-from photos_tui.console.albums import ALBUM
-from photos_tui.console.errand import DONE, Errand, code_for
+from photos_tui.console import naming, piping, running
+from photos_tui.console.errand import Errand
 from photos_tui.console.output import path_text
 from photos_tui.console.place import Commands
+from photos_tui.console.running import DONE, code_for
 from photos_tui.store.downloads import Landed, price_of_downloads
 from photos_tui.text import printable
 
 
 def add(commands: Commands) -> None:
-    download = errands.verb(commands, "download", "download originals into a folder", run)
+    download = running.verb(commands, "download", "download originals into a folder", run)
     piping.add_ids(download)
     download.add_argument(
-        "--album", dest="of_album", metavar="ALBUM", help=f"all that this album holds: {ALBUM}"
+        "--album", dest="of_album", metavar="ALBUM", help=f"all that this album holds: {naming.ALBUM}"
     )
     download.add_argument(
         "--to",
@@ -32,10 +31,11 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    return errands.run(arguments, download)
+    return running.run(arguments, download)
 
 
 async def download(errand: Errand) -> int:
+    errand.need("mediaItems.batchGet")
     asked = await wanted(errand)
     folder: Path = errand.arguments.to
     if errand.dry:

@@ -11,9 +11,9 @@ from pathlib import Path
 from photos_tui import text
 from photos_tui.api.errors import ApiError
 from photos_tui.console import place
-from photos_tui.console.errand import logged
 from photos_tui.console.place import Commands, UsageError
 from photos_tui.console.progress import Progress
+from photos_tui.console.surroundings import logged
 from photos_tui.store.batches import Outcome
 from photos_tui.store.files import found
 from photos_tui.store.jobs import Job

@@ -3,46 +3,38 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 
 from photos_tui import text
 from photos_tui.api.errors import ApiError
-from photos_tui.api.paging import pages
 from photos_tui.api.resources import MediaItem, MediaItemPage
-from photos_tui.console import errand as errands
-from photos_tui.console import filtering, naming, piping
-from photos_tui.console.albums import ALBUM, changing, named
-from photos_tui.console.errand import DONE, SOME_FAILED, Errand, code_of
-from photos_tui.console.output import item_object
+from photos_tui.console import filtering, naming, piping, running
+from photos_tui.console.errand import Errand
+from photos_tui.console.output import item_object, named
 from photos_tui.console.place import Commands, UsageError
-from photos_tui.store import batches, jobs
+from photos_tui.console.running import DONE, SOME_FAILED, code_of
+from photos_tui.console.streaming import plan_listing, show, show_known, stream
+from photos_tui.store import batches
 from photos_tui.store.command import PatchItem
 from photos_tui.store.prices import Price
 from photos_tui.text import printable
 
-PAGE = 100
-KNOWN = 1000
-"""Items that are read from the catalog at a time."""
-
-Fetch = Callable[[str], Awaitable[MediaItemPage]]
-
 
 def add(commands: Commands) -> None:
-    verbs = errands.group(commands, "media", "list, find and describe photos and videos")
+    verbs = running.group(commands, "media", "list, find and describe photos and videos")
     listing = streaming(verbs, "list", "list all photos, newest first, or what an album holds", run_list)
     chosen = listing.add_mutually_exclusive_group()
-    chosen.add_argument("--album", metavar="ALBUM", help=f"what this album holds: {ALBUM}")
+    chosen.add_argument("--album", metavar="ALBUM", help=f"what this album holds: {naming.ALBUM}")
     chosen.add_argument("--known", action="store_true", help="as far as known on disk, without any request")
     search = streaming(verbs, "search", "find photos by date, category and kind", run_search)
     filtering.add_filters(search)
-    describe = changing(verbs, "describe", "give photos a description", run_describe)
+    describe = running.changing(verbs, "describe", "give photos a description", run_describe)
     describe.add_argument("--text", required=True, help="the description; empty takes it away")
     piping.add_ids(describe)
-    piping.add_ids(errands.verb(verbs, "get", "give photos as the service has them now", run_get))
+    piping.add_ids(running.verb(verbs, "get", "give photos as the service has them now", run_get))
 
 
-def streaming(verbs: Commands, name: str, words: str, run: errands.Run) -> argparse.ArgumentParser:
-    made = errands.verb(verbs, name, words, run)
+def streaming(verbs: Commands, name: str, words: str, run: running.Run) -> argparse.ArgumentParser:
+    made = running.verb(verbs, name, words, run)
     made.add_argument("--limit", type=limit, metavar="N", help="at most so many")
     made.set_defaults(streams=True)
     return made
@@ -56,11 +48,12 @@ def limit(words: str) -> int:
 
 
 def run_list(arguments: argparse.Namespace) -> int:
-    return errands.run(arguments, list_items)
+    return running.run(arguments, list_items)
 
 
 async def list_items(errand: Errand) -> int:
     asked, library = errand.arguments, errand.library
+    errand.need("mediaItems.search" if asked.album else "mediaItems.list")
     if errand.dry:
         plan_listing(errand, "list the photos", 0 if asked.known else len(library.photos))
         return DONE
@@ -85,6 +78,7 @@ def run_search(arguments: argparse.Namespace) -> int:
     wanted = filtering.query(arguments)
 
     async def search(errand: Errand) -> int:
+        errand.need("mediaItems.search")
         if errand.dry:
             plan_listing(errand, "search the photos", 0)
             return DONE
@@ -98,73 +92,16 @@ def run_search(arguments: argparse.Namespace) -> int:
         await errand.read("Searching", stream(errand, fetch))
         return DONE
 
-    return errands.run(arguments, search)
-
-
-def plan_listing(errand: Errand, words: str, count: int) -> None:
-    """Say what a listing costs, as far as that can be known."""
-    if errand.arguments.limit:
-        count = min(count or errand.arguments.limit, errand.arguments.limit)
-    elif getattr(errand.arguments, "known", False):
-        errand.planned(words, "no request", requests=0)
-        return
-    least = Price(max(1, -(-count // PAGE)))
-    errand.planned(words, f"at least {least}, one for each {PAGE} found", requests=least.requests)
-
-
-async def stream(errand: Errand, fetch: Fetch, *, listed: bool = False) -> None:
-    """Give the items page by page and keep them in the catalog; holds no more than two pages.
-
-    `listed` says that they are in the library for sure.
-    """
-    library, most, shown = errand.library, errand.arguments.limit, 0
-    async for found in once(pages(fetch)):
-        await library.keep_items(library.edits.believed(library.edits.now, found), listed=listed)
-        wanted = found if most is None else found[: most - shown]
-        errand.clear()
-        show(errand, wanted)
-        shown += len(wanted)
-        jobs.report(shown, most or 0)
-        if shown == most:
-            return
-
-
-async def once(walk: AsyncIterator[MediaItemPage]) -> AsyncIterator[Sequence[MediaItem]]:
-    """Give each page without what the page before had: a listing moves on while it is read."""
-    before: set[str] = set()
-    async for page in walk:
-        yield [item for item in page.media_items if item.id not in before]
-        before = {item.id for item in page.media_items}
-
-
-def show_known(errand: Errand) -> None:
-    view, most = errand.library.photos, errand.arguments.limit
-    stop = len(view) if most is None else min(most, len(view))
-    for start in range(0, stop, KNOWN):
-        show(errand, [item for item in view.rows(start, min(stop, start + KNOWN)) if item is not None])
-
-
-def show(errand: Errand, found: Sequence[MediaItem]) -> None:
-    for item in found:
-        errand.out.result(item_object(item), row(item), item.id)
-    errand.out.flush()
-
-
-def row(item: MediaItem) -> str:
-    """Give an item in columns: taken when, pixels, kind, id, file name. The widths are fixed: rows come in pages."""
-    about = item.media_metadata
-    kind = about.video.status.lower() or "video" if about.video else "photo"
-    size = f"{about.width}×{about.height}"
-    when = f"{about.creation_time:%Y-%m-%d %H:%M:%S}"
-    return f"{when}  {size:>11}  {kind:<10}  {printable(item.id)}  {printable(item.filename)}"
+    return running.run(arguments, search)
 
 
 def run_describe(arguments: argparse.Namespace) -> int:
-    return errands.run(arguments, describe)
+    return running.run(arguments, describe)
 
 
 async def describe(errand: Errand) -> int:
     """Describe one item after the other, each a change that can be undone by itself."""
+    errand.need("mediaItems.patch")
     words, asked, code = errand.arguments.text, errand.arguments.ids, DONE
     if errand.dry:
         amount, price = text.count(len(asked), "item"), Price(len(asked))
@@ -190,10 +127,11 @@ async def describe(errand: Errand) -> int:
 
 
 def run_get(arguments: argparse.Namespace) -> int:
-    return errands.run(arguments, get)
+    return running.run(arguments, get)
 
 
 async def get(errand: Errand) -> int:
+    errand.need("mediaItems.batchGet")
     asked, code = errand.arguments.ids, DONE
     if errand.dry:
         price = Price(len(batches.cut(asked)))

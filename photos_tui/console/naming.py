@@ -12,6 +12,7 @@ from photos_tui.console.place import UsageError
 from photos_tui.store.listed import AlbumsView
 from photos_tui.text import printable
 
+ALBUM = "an album's id or exact title"
 _ID = re.compile(r"[A-Za-z0-9_-]{40,}")
 
 

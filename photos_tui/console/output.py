@@ -17,7 +17,8 @@ import msgspec
 
 from photos_tui.api.errors import ApiError
 from photos_tui.api.resources import Album, MediaItem
-from photos_tui.text import printable
+from photos_tui.auth.problems import SignInError
+from photos_tui.text import printable, shortened
 
 _STEERS = re.compile(
     "[\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
@@ -72,12 +73,10 @@ class Output:
 def described(error: Exception) -> dict[str, object]:
     """Give an error as the API gives one, with the next step."""
     if isinstance(error, ApiError):
-        return {
-            "code": error.code,
-            "message": error.sentence,
-            "status": error.status,
-            "hint": printable(error.hint),
-        }
+        about = {"code": error.code, "message": error.sentence, "status": error.status}
+        return about | {"hint": printable(error.hint)}
+    if isinstance(error, SignInError):
+        return {"code": 401, "message": error.sentence, "status": "UNAUTHENTICATED", "hint": error.hint}
     return {"code": 0, "message": explained(error), "status": "UNKNOWN", "hint": ""}
 
 
@@ -113,6 +112,11 @@ def album_object(album: Album, *, links: bool = False) -> Album:
 def path_text(path: str | os.PathLike[str]) -> str:
     """Give a path as text that JSON takes."""
     return os.fsencode(path).decode(errors="replace")
+
+
+def named(title: str) -> str:
+    """Give a title in quotes, cut to what fits in a line."""
+    return f"“{shortened(printable(title), 40)}”" if title else "the untitled album"
 
 
 def columns(rows: Sequence[tuple[str, ...]]) -> list[str]:

@@ -6,34 +6,35 @@ import argparse
 
 from photos_tui.api.resources import Album
 from photos_tui.api.shared_albums import token_in
-from photos_tui.console import albums, naming, piping
-from photos_tui.console import errand as errands
-from photos_tui.console.albums import changing, named, tell
-from photos_tui.console.errand import DONE, Errand
+from photos_tui.console import albums, naming, piping, running
+from photos_tui.console.albums import tell
+from photos_tui.console.errand import Errand
+from photos_tui.console.output import named
 from photos_tui.console.parsing import many
 from photos_tui.console.place import Commands, UsageError
+from photos_tui.console.running import DONE
 from photos_tui.store.command import JoinAlbum, LeaveAlbum
 
 
 def add(commands: Commands) -> None:
-    verbs = errands.group(commands, "shared", "list, join and leave shared albums")
-    listing = errands.verb(verbs, "list", "list the albums that you share or joined", run_list)
+    verbs = running.group(commands, "shared", "list, join and leave shared albums")
+    listing = running.verb(verbs, "list", "list the albums that you share or joined", run_list)
     listing.add_argument("--known", action="store_true", help="as far as known on disk, without any request")
     listing.add_argument(
         "--links", action="store_true", help="with share links and tokens, which are secrets"
     )
-    join = changing(verbs, "join", "join an album by its share token or link", run_join)
+    join = running.changing(verbs, "join", "join an album by its share token or link", run_join)
     join.add_argument("link", metavar="TOKEN", help="share token or link; - reads it from standard input")
-    leave = changing(verbs, "leave", "leave albums that you joined", run_leave)
-    many(leave, "albums", "+", metavar="ALBUM", help=f"{albums.ALBUM}, or its share token")
+    leave = running.changing(verbs, "leave", "leave albums that you joined", run_leave)
+    many(leave, "albums", "+", metavar="ALBUM", help=f"{naming.ALBUM}, or its share token")
 
 
 def run_list(arguments: argparse.Namespace) -> int:
-    return errands.run(arguments, list_shared)
+    return running.run(arguments, list_shared)
 
 
 async def list_shared(errand: Errand) -> int:
-    errand.refuse_removed("sharedAlbums.list")
+    errand.need("sharedAlbums.list")
     return await albums.listed(errand, errand.library.shared_albums, "shared albums")
 
 
@@ -45,22 +46,21 @@ def run_join(arguments: argparse.Namespace) -> int:
         raise UsageError("that is no share token: give the whole link, or the token from it.")
 
     async def join(errand: Errand) -> int:
-        errand.refuse_removed("sharedAlbums.join")
         if errand.dry:
             await errand.plan(JoinAlbum(token), "join the album")
             return DONE
         tell(errand, "joined", await errand.change(JoinAlbum(token), "Join shared album"))
         return DONE
 
-    return errands.run(arguments, join)
+    return running.run(arguments, join)
 
 
 def run_leave(arguments: argparse.Namespace) -> int:
-    return errands.run(arguments, leave)
+    return running.run(arguments, leave)
 
 
 async def leave(errand: Errand) -> int:
-    errand.refuse_removed("sharedAlbums.leave")
+    errand.need("sharedAlbums.leave")
     for album in [await joined(errand, words) for words in errand.arguments.albums]:
         if album.share_info is None or not album.share_info.share_token:
             raise UsageError(f"{named(album.title)} is not shared, so there is nothing to leave.")

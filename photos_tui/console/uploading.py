@@ -9,13 +9,13 @@ from pathlib import Path
 
 from photos_tui import text
 from photos_tui.api.resources import Album
-from photos_tui.console import errand as errands
-from photos_tui.console import naming
-from photos_tui.console.albums import changing, named, tell
-from photos_tui.console.errand import DONE, Errand, code_for
-from photos_tui.console.output import item_object, path_text
+from photos_tui.console import naming, running
+from photos_tui.console.albums import tell
+from photos_tui.console.errand import Errand
+from photos_tui.console.output import item_object, named, path_text
 from photos_tui.console.parsing import many
 from photos_tui.console.place import Commands, UsageError
+from photos_tui.console.running import DONE, code_for
 from photos_tui.store.batches import Outcome
 from photos_tui.store.command import CreateAlbum, Upload
 from photos_tui.store.prices import Price
@@ -23,7 +23,7 @@ from photos_tui.text import printable
 
 
 def add(commands: Commands) -> None:
-    upload = changing(commands, "upload", "upload photos and videos", run)
+    upload = running.changing(commands, "upload", "upload photos and videos", run)
     many(
         upload,
         "paths",
@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     paths = tuple(str(path.absolute()) for path in given(arguments.paths))
     if arguments.album is not None and not arguments.album.strip():
         raise UsageError("an album needs a title.")
-    return errands.run(arguments, lambda errand: upload(errand, paths))
+    return running.run(arguments, lambda errand: upload(errand, paths))
 
 
 def given(paths: list[Path]) -> list[Path]:
@@ -90,6 +90,7 @@ async def into(errand: Errand, words: str) -> Album | None:
 
 
 async def plan(errand: Errand, command: Upload, title: str | None) -> None:
+    errand.need("mediaItems.batchCreate")
     price = await errand.library.price(command)
     making = bool(title) and not command.album_id
     requests = price.requests + 2 * making

@@ -139,7 +139,9 @@ def test_what_the_service_took_away_is_said_and_not_asked(run: Command, account:
     for verb in ("share", "unshare"):
         told = run("albums", verb, SHARED)
         assert (told.code, told.out) == (1, "")
-        assert told.err.startswith("photos-tui: Google removed sharing. Open the album in Google Photos")
+        assert told.err.startswith(
+            "photos-tui: Google removed sharing. Open the album in Google Photos in a browser"
+        )
         assert account.service.calls == []
 
 

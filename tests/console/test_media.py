@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from photos_tui.api.resources import MediaItem, MediaItemPage
-from photos_tui.console import media
+from photos_tui.console import streaming
 from photos_tui.emulator.faults import Fault
 from photos_tui.store.prices import Price
 from tests.console.conftest import Account, Command, ids, items, writes
@@ -140,7 +140,7 @@ async def test_pages_that_overlap_give_each_item_once() -> None:
         for names in ("ab", "", "cd", "de"):
             yield MediaItemPage(media_items=[MediaItem(id=name) for name in names])
 
-    found = [item.id for page in [page async for page in media.once(walk())] for item in page]
+    found = [item.id for page in [page async for page in streaming.once(walk())] for item in page]
     assert found == list("abcde")
 
 

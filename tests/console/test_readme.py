@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from photos_tui import cli
-from photos_tui.console import errand
+from photos_tui.console import running
 from photos_tui.console.completion import every_action
 from tests.store.service import painted
 
@@ -65,20 +65,20 @@ def test_it_names_all_verbs() -> None:
 def test_its_exit_codes_are_the_programs() -> None:
     codes = set(map(int, re.findall(r"^\| (\d+) \|", SECTION, re.MULTILINE)))
     assert codes == {
-        errand.DONE,
-        errand.SOME_FAILED,
-        errand.USAGE,
-        errand.SIGN_IN,
-        errand.USED_UP,
-        errand.STOPPED,
-        errand.UNHEARD,
+        running.DONE,
+        running.SOME_FAILED,
+        running.USAGE,
+        running.SIGN_IN,
+        running.USED_UP,
+        running.STOPPED,
+        running.UNHEARD,
     }
-    assert all(f"{code} " in errand.EXITS for code in codes)
+    assert all(f"{code} " in running.EXITS for code in codes)
 
 
 def test_its_results_are_the_programs() -> None:
     source = "".join(
-        (Path(errand.__file__).parent / name).read_text()
+        (Path(running.__file__).parent / name).read_text()
         for name in ("albums.py", "media.py", "shared.py", "uploading.py", "errand.py", "output.py")
     )
     said = set(

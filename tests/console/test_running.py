@@ -15,7 +15,7 @@ from photos_tui.api import errors
 from photos_tui.api.client import PhotosClient
 from photos_tui.api.retry import NONE
 from photos_tui.api.transport import asgi
-from photos_tui.console import errand
+from photos_tui.console import running
 from photos_tui.emulator.faults import Fault
 from photos_tui.store.batches import Outcome
 from photos_tui.store.command import AddMediaItems, CreateAlbum
@@ -73,13 +73,13 @@ def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_codes(error: Exception | None, code: int) -> None:
-    assert errand.code_of(error) == code
+    assert running.code_of(error) == code
 
 
 def test_codes_of_many_things() -> None:
-    assert errand.code_for(Outcome(("a",))) == 0
-    assert errand.code_for(Outcome(("a",), {"b": "no"})) == 1
-    assert errand.code_for(Outcome(("a",), {"b": "no"}, trouble=errors.QuotaExceeded())) == 4
+    assert running.code_for(Outcome(("a",))) == 0
+    assert running.code_for(Outcome(("a",), {"b": "no"})) == 1
+    assert running.code_for(Outcome(("a",), {"b": "no"}, trouble=errors.QuotaExceeded())) == 4
 
 
 @pytest.mark.parametrize("flags", [(), ("--json",)])
