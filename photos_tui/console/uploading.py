@@ -73,11 +73,16 @@ async def upload(errand: Errand, paths: tuple[str, ...]) -> int:
             tell(errand, "created", made)
         album = made
     where = named(album.title) if album else "the library"
-    job_title = f"Upload {text.count(len(paths), 'path')} to {where}"
+    job_title = f"Upload {what(paths)} to {where}"
     done = await errand.change(Upload(paths, album.id if album else ""), job_title)
     assert isinstance(done, Outcome)  # noqa: S101  (likewise)
     show(errand, done)
     return code_for(done)
+
+
+def what(paths: tuple[str, ...]) -> str:
+    """Name what is uploaded: the file or folder, or how many there are of them."""
+    return named(Path(paths[0]).name) if len(paths) == 1 else text.count(len(paths), "path")
 
 
 async def into(errand: Errand, words: str) -> Album | None:
@@ -94,7 +99,7 @@ async def plan(errand: Errand, command: Upload, title: str | None) -> None:
     price = await errand.library.price(command)
     making = bool(title) and not command.album_id
     requests = price.requests + 2 * making
-    words = f"upload what is at {text.count(len(command.paths), 'path')}"
+    words = f"upload {what(command.paths)}"
     words += f" to {named(title or '')}" if title else ""
     words += ", a new album" if making else ""
     price_now = Price(requests).beside(errand.library.quota.left())

@@ -35,7 +35,7 @@ def test_its_commands_run(tmp_path: Path) -> None:
     assert told.stderr == ""
     assert told.returncode == 0
     words = [line.split()[0] for line in told.stdout.splitlines()]
-    assert "Would upload what is at 1 path to “Summer”, a new album: " in told.stdout
+    assert "Would upload “2024” to “Summer”, a new album: " in told.stdout
     assert {"created", "added", "described", "downloaded"} <= set(words)
     assert (tmp_path / "videos.jsonl").read_text().startswith('{"id":"')
     saved = [name for name in os.listdir(tmp_path / "Backup" / "best") if not name.startswith(".")]  # noqa: PTH208

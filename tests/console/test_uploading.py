@@ -76,9 +76,9 @@ def test_paths_from_a_pipe_whatever_their_bytes(run: Command, photos: Path) -> N
 @pytest.mark.parametrize(
     ("more", "says"),
     [
-        ((), f"Would upload what is at 1 path: {Price(4)}."),
-        (("--album", EMPTY), f"Would upload what is at 1 path to “{EMPTY}”: {Price(5)}."),
-        (("--album", "New"), "Would upload what is at 1 path to “New”, a new album: 6 requests"),
+        ((), f"Would upload “photos”: {Price(4)}."),
+        (("--album", EMPTY), f"Would upload “photos” to “{EMPTY}”: {Price(5)}."),
+        (("--album", "New"), "Would upload “photos” to “New”, a new album: 6 requests"),
     ],
 )
 def test_dry_runs(run: Command, photos: Path, service: Service, more: tuple[str, ...], says: str) -> None:
