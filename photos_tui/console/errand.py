@@ -36,6 +36,7 @@ class Errand:
         streams = sys.stdout.isatty() and getattr(arguments, "streams", False)
         self._progress = Progress(on=not out.quiet and not streams)
         self._left: list[Job] = []
+        self._looked = bool(getattr(arguments, "leave", False))
 
     @property
     def dry(self) -> bool:
@@ -51,9 +52,17 @@ class Errand:
 
         Raises QuotaExceeded when the day's requests do not suffice: the rest waits in the journal.
         """
+        return await self.end(await self.begin(command, title))
+
+    async def begin(self, command: Command, title: str) -> Job:
+        """Hand a command to the journal, after what earlier runs left; raises the refusal of one that is not possible."""
         self.need(METHODS[type(command)])
         await self._take_up()
-        return await self._follow(self.library.submit(command, title))
+        return self.library.submit(command, title)
+
+    async def end(self, job: Job) -> object:
+        """Wait for a job that was begun, with progress; gives its result as `change` does."""
+        return await self._follow(job)
 
     async def plan(self, command: Command, words: str, **about: object) -> None:
         """Say what a command would do, and its price; raises the refusal of one that is not possible here."""
@@ -95,8 +104,9 @@ class Errand:
 
     async def _take_up(self) -> None:
         """Go on with what earlier runs left behind, beside the work of this one."""
-        if self._left or getattr(self.arguments, "leave", False):
+        if self._looked:
             return
+        self._looked = True
         await self.library.take_up()
         self._left = [job for job in reversed(self.library.jobs.active()) if not job.paused]
         for job in self._left:

@@ -100,7 +100,7 @@ def run_describe(arguments: argparse.Namespace) -> int:
 
 
 async def describe(errand: Errand) -> int:
-    """Describe one item after the other, each a change that can be undone by itself."""
+    """Describe items, each a change that can be undone by itself; all are in the journal before the first is sent."""
     errand.need("mediaItems.patch")
     words, asked, code = errand.arguments.text, errand.arguments.ids, DONE
     if errand.dry:
@@ -109,11 +109,12 @@ async def describe(errand: Errand) -> int:
         errand.planned(f"describe {amount}", left, requests=price.requests, count=len(asked))
         return DONE
     await naming.items_named(errand, asked)
-    for item_id in asked:
-        known = errand.library.item(item_id)
-        title = f"Describe {named(known.filename) if known else item_id}"
+    begun = [
+        (item_id, await errand.begin(PatchItem(item_id, words), title(errand, item_id))) for item_id in asked
+    ]
+    for item_id, job in begun:
         try:
-            item = await errand.change(PatchItem(item_id, words), title)
+            item = await errand.end(job)
         except ApiError as error:
             if code_of(error) != SOME_FAILED:
                 raise
@@ -124,6 +125,11 @@ async def describe(errand: Errand) -> int:
             found = {"result": "described", "mediaItem": item_object(item)}
             errand.out.result(found, f"described  {printable(item.id)}  {printable(item.filename)}")
     return code
+
+
+def title(errand: Errand, item_id: str) -> str:
+    known = errand.library.item(item_id)
+    return f"Describe {named(known.filename) if known else item_id}"
 
 
 def run_get(arguments: argparse.Namespace) -> int:

@@ -18,6 +18,7 @@ import msgspec
 from photos_tui.api.errors import ApiError
 from photos_tui.api.resources import Album, MediaItem
 from photos_tui.auth.problems import SignInError
+from photos_tui.console.place import UsageError
 from photos_tui.text import printable, shortened
 
 _STEERS = re.compile(
@@ -77,7 +78,8 @@ def described(error: Exception) -> dict[str, object]:
         return about | {"hint": printable(error.hint)}
     if isinstance(error, SignInError):
         return {"code": 401, "message": error.sentence, "status": "UNAUTHENTICATED", "hint": error.hint}
-    return {"code": 0, "message": explained(error), "status": "UNKNOWN", "hint": ""}
+    status = "USAGE" if isinstance(error, UsageError) else "UNKNOWN"
+    return {"code": 0, "message": explained(error), "status": status, "hint": ""}
 
 
 def explained(error: Exception) -> str:

@@ -1,15 +1,18 @@
-"""Ids from the line and from standard input: what one command writes is what the next one reads."""
+"""Ids and paths from the line and from standard input: what one command writes is what the next one reads."""
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 import msgspec
 
 from photos_tui.console.parsing import many
 from photos_tui.console.place import UsageError
+from photos_tui.console.surroundings import open_streams
 from photos_tui.text import printable
 
 
@@ -74,4 +77,17 @@ def _id_in(text: str, number: int) -> str:
 
 def first_line() -> str:
     """Give the first line of standard input, for what other users of the machine should not see."""
+    open_streams()
     return sys.stdin.readline().strip()
+
+
+def paths(given: Sequence[Path]) -> list[Path]:
+    """Give the paths, in place of "-" those from standard input: one a line, in whatever bytes they have."""
+    open_streams()
+    found: list[Path] = []
+    for path in given:
+        if str(path) == "-":
+            found += [Path(os.fsdecode(line.rstrip(b"\n"))) for line in sys.stdin.buffer if line.strip()]
+        else:
+            found.append(path)
+    return found

@@ -113,7 +113,7 @@ async def _errand(
             await errand.finish()
         except asyncio.CancelledError:
             return await _stopped(errand)
-        except (UsageError, CatalogError, BrokenPipeError):
+        except (UsageError, BrokenPipeError):
             raise
         except Exception as error:  # noqa: BLE001  (whatever it is ends in a sentence; the log has the rest)
             errand.clear()

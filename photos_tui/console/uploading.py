@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
 from pathlib import Path
 
 from photos_tui import text
 from photos_tui.api.resources import Album
-from photos_tui.console import naming, running
+from photos_tui.console import naming, piping, running
 from photos_tui.console.albums import tell
 from photos_tui.console.errand import Errand
 from photos_tui.console.output import item_object, named, path_text
@@ -40,21 +38,10 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    paths = tuple(str(path.absolute()) for path in given(arguments.paths))
+    paths = tuple(str(path.absolute()) for path in piping.paths(arguments.paths))
     if arguments.album is not None and not arguments.album.strip():
         raise UsageError("an album needs a title.")
     return running.run(arguments, lambda errand: upload(errand, paths))
-
-
-def given(paths: list[Path]) -> list[Path]:
-    """Give the paths, those from standard input among them."""
-    found: list[Path] = []
-    for path in paths:
-        if str(path) == "-":
-            found += [Path(os.fsdecode(line.rstrip(b"\n"))) for line in sys.stdin.buffer if line.strip()]
-        else:
-            found.append(path)
-    return found
 
 
 async def upload(errand: Errand, paths: tuple[str, ...]) -> int:

@@ -172,6 +172,16 @@ def test_one_that_cannot_be_described_does_not_keep_the_others(run: Command, ser
     assert told.err.startswith("nope: ")
 
 
+def test_a_day_that_is_used_up_keeps_all_that_was_asked_for(run: Command, service: Service) -> None:
+    wanted = ids(service, 3)
+    run("media", "get", *wanted)
+    service.fault(Fault(method="PATCH", path_contains="/v1/mediaItems", named="daily_quota", times=99))
+    assert run("media", "describe", "--text", "x", *wanted).code == 4
+    service.mend()
+    assert run("albums", "create", "Next day", "-q").code == 0
+    assert [one["description"] for one in run("media", "get", *wanted, "--json").objects] == ["x"] * 3
+
+
 def test_got_in_the_order_asked_for_fifty_a_call(run: Command, service: Service) -> None:
     wanted = ids(service, 60)
     told = run("media", "get", "-q", piped="\n".join(reversed(wanted)))

@@ -27,6 +27,11 @@ def test_titles_are_exact(run: Command) -> None:
         assert "\x1b" not in told.err
 
 
+def test_a_mistake_is_an_object_for_programs(run: Command) -> None:
+    told = run("albums", "rename", "nope", "New", "--json")
+    assert (told.code, told.out, told.error["status"]) == (2, "", "USAGE")
+
+
 def test_an_id_that_is_not_known_yet_is_asked_for(run: Command, service: Service) -> None:
     known = album(service, EMPTY)
     run("albums", "list")

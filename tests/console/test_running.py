@@ -230,6 +230,8 @@ def test_a_catalog_that_is_none(run: Command, account: Account) -> None:
     told = run("albums", "list")
     assert (told.code, told.out) == (2, "")
     assert "is damaged or no catalog" in told.err
+    assert run("albums", "list", "--json").error["status"] == "UNKNOWN"
+    assert run("albums", "rename", "", "x", "--json").code == 2
 
 
 @pytest.mark.parametrize("flags", [("--fresh",), ("--fresh", "--json")])
