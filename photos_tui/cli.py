@@ -1,6 +1,7 @@
 """The command line: arguments → settings → profile → run. The one module that knows every layer.
 
 Exit codes: 0 all done; 1 some of it failed, or the sign-in did not work; 2 the command or the settings are wrong; 130 stopped by Ctrl+C.
+Those of the commands that talk to a library are in `console/running.py`.
 """
 
 from __future__ import annotations
@@ -11,26 +12,52 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import nullcontext
+from importlib import import_module
 from pathlib import Path
 
 from photos_tui import __version__, paths
 from photos_tui.auth.problems import SignInError
 from photos_tui.auth.secrecy import no_core_dumps
 from photos_tui.auth.standing import Standing
-from photos_tui.console import doctor, importing, login, place, serving
+from photos_tui.console import place
+from photos_tui.console.parsing import Parser
 from photos_tui.console.place import UsageError
 from photos_tui.paths import NoHome
 from photos_tui.profiles import Google, Profile
 from photos_tui.settings import Settings, SettingsError, read
 
-COMMANDS = (serving, importing, login, doctor)
+COMMANDS = (
+    "albums",
+    "media",
+    "shared",
+    "uploading",
+    "downloading",
+    "login",
+    "doctor",
+    "serving",
+    "importing",
+    "completion",
+)
+"""The modules of the commands without screens, off the way to the first frame."""
 
 
 def parser() -> argparse.ArgumentParser:
-    top = argparse.ArgumentParser(
+    """Give the parser of everything."""
+    top = Parser(
         prog="photos-tui",
-        description="A keyboard-driven Google Photos client. Without arguments it opens the local library.",
+        description="A keyboard-driven Google Photos client. Without a command it opens the library.",
+        epilog="photos-tui COMMAND --help says more of a command, and which exit codes it has.",
     )
+    add_flags(top)
+    commands = top.add_subparsers(metavar="COMMAND", title="commands")
+    for name in COMMANDS:
+        import_module(f"photos_tui.console.{name}").add(commands)
+    top.set_defaults(whole=top)
+    return top
+
+
+def add_flags(top: argparse.ArgumentParser) -> None:
+    """Add the flags of the screens."""
     top.add_argument("--version", action="version", version=f"photos-tui {__version__}")
     place.add_flags(top)
     top.add_argument("--theme", help="photos-dark, photos-light, ansi-dark, or another of Textual's themes")
@@ -40,15 +67,19 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument(
         "--config", type=Path, metavar="FILE", help=f"settings to read instead of {paths.config_file()}"
     )
-    commands = top.add_subparsers(metavar="COMMAND")
-    for command in COMMANDS:
-        command.add(commands)
-    return top
+
+
+def parsed(argv: Sequence[str] | None) -> argparse.Namespace:
+    """Read the arguments; the commands are looked at only where there is more than the flags of the screens."""
+    screens = Parser(prog="photos-tui", add_help=False)
+    add_flags(screens)
+    arguments, more = screens.parse_known_args(argv)
+    return parser().parse_args(argv) if more else arguments
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     try:
-        arguments = parser().parse_args(argv)
+        arguments = parsed(argv)
         if "run" in arguments:
             code: int = arguments.run(arguments)
             return code

@@ -146,6 +146,15 @@ async def test_fresh_starts_catalog_and_library_over(tmp_path: Path) -> None:
     again.close()
 
 
+def test_commands_are_read_only_when_one_is_asked_for() -> None:
+    code = (
+        "import sys; from photos_tui import cli; cli.parsed(['--memory', '--theme', 'x']);"
+        " assert 'photos_tui.console.albums' not in sys.modules; cli.parsed(['albums', 'list']);"
+        " assert 'photos_tui.console.albums' in sys.modules"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
 def test_serve_answers_and_stops(tmp_path: Path) -> None:
     command = [
         sys.executable,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from photos_tui.api import limits
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from photos_tui.api.endpoints import Caller
 
 PAGE = 50
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{16,}")
 
 
 class Joined(Resource, frozen=True):
@@ -45,3 +47,10 @@ class SharedAlbums:
         size = limits.page_size(page_size, PAGE)
         params = listing(size, page_token, ("excludeNonAppCreatedData", exclude_non_app_created_data))
         return await self._caller.call(LIST, Sent(params=params))
+
+
+def token_in(words: str) -> str:
+    """Find the share token in what was pasted: the longest run of token characters after the last slash."""
+    tail = words.strip().rsplit("/", 1)[-1]
+    found = _TOKEN.findall(tail)
+    return max(found, key=len) if found else ""

@@ -1,4 +1,4 @@
-"""Verbs on photos and videos: describe, upload, search."""
+"""Verbs on photos and videos: describe, upload, download, search."""
 
 from __future__ import annotations
 
@@ -28,6 +28,17 @@ VERBS = (
         short="Upload",
         mutates=True,
         reversible=False,
+    ),
+    Verb(
+        "media.download",
+        "D",
+        "Download",
+        "Save the originals of the selection in a folder. What is there already is left alone.",
+        "Photos",
+        LIBRARY,
+        rules=(needs_items,),
+        short="Download",
+        shown=ITEMS,
     ),
     Verb(
         "mediaItems.search",

@@ -12,13 +12,13 @@ from photos_tui import text
 from photos_tui.api.errors import ApiError
 from photos_tui.console import place
 from photos_tui.console.place import Commands, UsageError
+from photos_tui.console.progress import Progress
+from photos_tui.console.surroundings import logged
 from photos_tui.store.batches import Outcome
 from photos_tui.store.files import found
 from photos_tui.store.jobs import Job
 from photos_tui.store.library import Library
 from photos_tui.text import printable
-
-BAR = 30  # characters
 
 
 def add(commands: Commands) -> None:
@@ -35,7 +35,8 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError(f"{arguments.folder}: there is no such folder.")
     profile = place.profile(arguments)
     try:
-        return asyncio.run(import_folder(profile.library(), arguments.folder, arguments.album or ""))
+        with logged():
+            return asyncio.run(import_folder(profile.library(), arguments.folder, arguments.album or ""))
     finally:
         profile.close()
 
@@ -60,9 +61,8 @@ async def _upload(library: Library, paths: tuple[Path, ...], title: str) -> int:
         print(f"photos-tui: {error.sentence} {error.hint}", file=sys.stderr)
         return 1
     job = library.jobs.start("Import", library.upload(paths, album_id=album_id))
-    forget = library.changes.subscribe(lambda changed: draw(job) if job.id in changed.ids else None)
-    await library.jobs.wait(job)
-    forget()
+    with Progress(on=True).of(library, job):
+        await library.jobs.wait(job)
     return report(job, len(paths))
 
 
@@ -73,15 +73,6 @@ async def album_called(library: Library, title: str) -> str:
         if album is not None and album.title == title and album.is_writeable:
             return album.id
     return (await library.create_album(title)).id
-
-
-def draw(job: Job) -> None:
-    """Draw the progress bar over itself, on a terminal only."""
-    if not sys.stderr.isatty() or not job.total:
-        return
-    filled = BAR * job.done // job.total
-    line = f"\r[{'█' * filled}{'·' * (BAR - filled)}] {job.done}/{job.total} {text.shortened(printable(job.note), 30)}"
-    print(line.ljust(79), end="" if job.active else "\n", file=sys.stderr, flush=True)
 
 
 def report(job: Job, asked: int) -> int:

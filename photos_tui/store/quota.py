@@ -112,6 +112,11 @@ class Quota:
         first, self._used_up = self._used_up != self.day, self.day
         return first
 
+    @property
+    def exhausted(self) -> bool:
+        """Say whether the service has said that it gives no more today."""
+        return self._used_up == self.day
+
     async def next_day(self) -> None:
         """Wait until the service counts anew, seen in the job that waits and cancellable."""
         until = self.resets_at

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from photos_tui.store import command as orders
 from photos_tui.store.command import Command
+from photos_tui.store.downloads import Downloads
 from photos_tui.store.item_verbs import ItemVerbs
 from photos_tui.store.pending import Change
 from photos_tui.store.sharing_verbs import SharingVerbs
 from photos_tui.store.transfers import Uploads
 
 
-class Verbs(ItemVerbs, SharingVerbs, Uploads):
+class Verbs(ItemVerbs, SharingVerbs, Uploads, Downloads):
     async def look(self, change: Change) -> None:
         """Bring what a change touches in line with the service; raises ApiError."""
         raise NotImplementedError

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 from textual.widgets import Input, Static, TextArea
 
-from photos_tui.tui.dialogs.join import token_in
+from photos_tui.api.shared_albums import token_in
 from photos_tui.tui.dialogs.line import title_problem
 from photos_tui.tui.dialogs.upload import Paths, find
 from tests.drive import Drive, driving

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable, Iterable
 from typing import ClassVar
 
@@ -15,11 +14,10 @@ from textual.widgets import Input, Static
 from photos_tui import text
 from photos_tui.api.errors import ApiError
 from photos_tui.api.resources import Album
+from photos_tui.api.shared_albums import token_in
 from photos_tui.text import printable
 from photos_tui.tui.dialogs.dialog import Dialog
 from photos_tui.tui.widgets.field import Field
-
-_TOKEN = re.compile(r"[A-Za-z0-9_-]{16,}")
 
 
 class Join(Dialog[str]):
@@ -72,10 +70,3 @@ class Join(Dialog[str]):
                 ("Enter joins it.", "$text-success"),
             )
         )
-
-
-def token_in(words: str) -> str:
-    """Find the share token in what was pasted: the longest run of token characters after the last slash."""
-    tail = words.strip().rsplit("/", 1)[-1]
-    found = _TOKEN.findall(tail)
-    return max(found, key=len) if found else ""

@@ -9,6 +9,7 @@ from photos_tui import text
 from photos_tui.store.command import PatchItem, Upload
 from photos_tui.store.search import Query
 from photos_tui.tui.dialogs.description import Description
+from photos_tui.tui.dialogs.download import Download
 from photos_tui.tui.dialogs.filter_form import FilterForm
 from photos_tui.tui.dialogs.upload import Upload as UploadDialog
 from photos_tui.tui.handlers.albums import named
@@ -39,6 +40,18 @@ async def upload(stage: Stage) -> None:
     stage.session.submit(
         f"Upload {text.count(len(paths), 'file')} to {question}", command, draft="mediaItems.batchCreate"
     )
+
+
+async def download(stage: Stage) -> None:
+    """Save originals in a folder; what is whole there is passed over, so doing it again goes on."""
+    ids, drafts = stage.targets(), stage.session.drafts
+    folder = await stage.ask(Download(len(ids), drafts.get("media.download", "~/Downloads/photos-tui")))
+    if folder is None:
+        return
+    drafts["media.download"] = folder
+    stage.forget_selection()
+    title = f"Download {text.count(len(ids), 'item')} to {folder}"
+    stage.start(title, stage.library.download(ids, Path(folder)))
 
 
 def common(paths: tuple[Path, ...]) -> Path:

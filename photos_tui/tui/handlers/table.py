@@ -29,6 +29,7 @@ HANDLERS: dict[str, str] = {
     "app.redo": "undoing.redo",
     "mediaItems.patch": "media_items.describe",
     "mediaItems.batchCreate": "media_items.upload",
+    "media.download": "media_items.download",
     "mediaItems.search": "media_items.search",
     "search.clear": "media_items.clear_search",
     "app.refresh": "media_items.refresh",
