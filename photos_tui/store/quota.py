@@ -12,12 +12,12 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
-from typing import Literal
+from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from photos_tui.store import jobs
 from photos_tui.store.catalog import Catalog
-from photos_tui.store.prices import REQUESTS_PER_DAY
+from photos_tui.store.prices import REQUESTS_PER_DAY, Price
 from photos_tui.store.schema import CatalogError
 
 _log = logging.getLogger(__name__)
@@ -32,7 +32,21 @@ _ADD = (
     "INSERT INTO quota VALUES (?, ?, ?) ON CONFLICT (day, kind) DO UPDATE SET calls = calls + excluded.calls"
 )
 
+SCARCE = 0.2
+"""The part of a day's requests from which on what is left is shown everywhere."""
+
 Meter = Literal["api", "media"]
+
+
+class _Limit(NamedTuple):
+    calls: int
+    name: str
+
+
+_MOST: dict[Meter, _Limit] = {
+    "api": _Limit(REQUESTS_PER_DAY, "requests"),
+    "media": _Limit(BYTES_PER_DAY, "pictures"),
+}
 
 
 def pacific() -> tzinfo:
@@ -87,7 +101,7 @@ class Quota:
         return (self._catalog.one(sql, (self.day, meter)) or 0) + self._unwritten[self.day, meter]
 
     def left(self, meter: Meter = "api") -> int:
-        return max(0, (REQUESTS_PER_DAY if meter == "api" else BYTES_PER_DAY) - self.used(meter))
+        return max(0, _MOST[meter].calls - self.used(meter))
 
     @property
     def day(self) -> str:
@@ -106,6 +120,19 @@ class Quota:
             "Today's requests to the service are used up: jobs wait until midnight Pacific time,"
             f" {self.resets_at.astimezone():%H:%M} here."
         )
+
+    @property
+    def scarce(self) -> str:
+        """Say what is left of today, once it is less than a fifth; "" before."""
+        for meter, what in _MOST.items():
+            left = self.left(meter)
+            if left < what.calls * SCARCE:
+                return f"{left:,} {what.name} left until {self.resets_at.astimezone():%H:%M}"
+        return ""
+
+    def told(self, price: Price) -> str:
+        """Say what something costs beside what is left of today."""
+        return price.beside(self.left(), f"{self.resets_at.astimezone():%H:%M}")
 
     def used_up(self) -> bool:
         """Note that the service gives no more today; True the first time a day."""
