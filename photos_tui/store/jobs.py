@@ -78,6 +78,7 @@ def waiting(note: str, seconds: float | None = None) -> None:
 
 def told_of_wait(wait: Wait) -> None:
     """Show a wait of the client's in the job that it holds up."""
+    _log.info("waiting %.0f s: %s", wait.seconds, wait.reason)
     waiting(wait.reason, wait.seconds)
 
 
@@ -175,6 +176,9 @@ class Jobs:
         """Give the jobs, newest first."""
         return list(reversed(self._jobs.values()))
 
+    def __len__(self) -> int:
+        return len(self._jobs)
+
     def get(self, job_id: str) -> Job | None:
         return self._jobs.get(job_id)
 
@@ -242,6 +246,7 @@ class Jobs:
             job.state = "cancelled"
         elif error is None:
             job.state, job.result = "done", task.result()
+            _log.info("%s: done, %d failed", job.title, len(job.failed))
         else:
             job.state = "failed"
             job.error = error if isinstance(error, Exception) else RuntimeError(repr(error))

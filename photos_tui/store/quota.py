@@ -100,6 +100,9 @@ class Quota:
         sql = "SELECT calls FROM quota WHERE day = ? AND kind = ?"
         return (self._catalog.one(sql, (self.day, meter)) or 0) + self._unwritten[self.day, meter]
 
+    def most(self, meter: Meter = "api") -> int:
+        return _MOST[meter].calls
+
     def left(self, meter: Meter = "api") -> int:
         return max(0, _MOST[meter].calls - self.used(meter))
 

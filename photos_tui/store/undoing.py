@@ -37,10 +37,14 @@ class Change:
     why_not: str
 
     @property
+    def remark(self) -> str:
+        """Say what will not be as before when it is taken back, "" for nothing."""
+        return _REMARKS.get(type(self.inverse).__name__, "")
+
+    @property
     def undo_title(self) -> str:
         """Give what undoing it is called, with what will not be as before."""
-        remark = _REMARKS.get(type(self.inverse).__name__, "")
-        return f"Undo: {self.title}" + (f" ({remark})" if remark else "")
+        return f"Undo: {self.title}" + (f" ({self.remark})" if self.remark else "")
 
 
 class Undoing(Journaled):

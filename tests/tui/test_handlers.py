@@ -12,10 +12,11 @@ from photos_tui.tui.app import PhotosApp
 from photos_tui.tui.handlers.table import HANDLERS, handler
 from photos_tui.tui.modes import MODES
 from photos_tui.tui.screens.album import AlbumScreen
+from photos_tui.tui.screens.log import LogScreen
 from photos_tui.tui.screens.photo import PhotoScreen
 
 SCREENS: dict[str, type[Screen[Any]]] = {name: type(make()) for name, make in MODES.items() if callable(make)}
-SCREENS |= {"album": AlbumScreen, "photo": PhotoScreen}
+SCREENS |= {"album": AlbumScreen, "photo": PhotoScreen, "log": LogScreen}
 
 
 @pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.id)

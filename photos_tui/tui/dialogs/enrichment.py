@@ -22,6 +22,7 @@ from photos_tui.api.resources import (
     NewEnrichmentItem,
     TextEnrichment,
 )
+from photos_tui.store import command
 from photos_tui.text import printable
 from photos_tui.tui.dialogs.form import FieldError, Form
 from photos_tui.tui.widgets.choices import Option
@@ -68,6 +69,7 @@ class AddEnrichment(Form[Enrichment]):
         yield Vertical(*place("origin", "From"), *place("destination", "To"), classes="kind -map")
         yield Static("Where", classes="label")
         yield RadioSet(*self._positions(), id="position", compact=True)
+        yield Static(Content(command.AddEnrichment.final), classes="label", id="final")
 
     def _positions(self) -> Iterable[Option]:
         yield Option("At the end", value=True)

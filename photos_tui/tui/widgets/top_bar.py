@@ -26,11 +26,14 @@ class TopBar(Vertical):
             yield Static(id="account")
         yield Static(id="crumbs")
 
-    def on_mount(self) -> None:
+    def _account(self) -> Content:
+        """Say whose library this is, and what is left of today once that matters."""
         session = session_of(self)
+        scarce = session.library.quota.scarce
         out = session.standing.saved is not None and not session.standing.signed_in
         sign = ("○ signed out: ", "$text-warning") if out else ("● ", "$text-success")
-        self.query_one("#account", Static).update(Content.assemble(sign, printable(session.library.label)))
+        left = (f"{scarce}  ", "$text-warning") if scarce else ""
+        return Content.assemble(left, sign, printable(session.library.label))
 
     async def on_click(self, event: object) -> None:
         """Go to the tab that was clicked."""
@@ -41,6 +44,7 @@ class TopBar(Vertical):
     def show(self, crumbs: Sequence[str]) -> None:
         for mode in TABS:
             self.query_one(f"#tab-{mode}").set_class(mode == self.app.current_mode, "-active")
+        self.query_one("#account", Static).update(self._account(), layout=False)
         steps = [
             (" › ", "$foreground-muted") if odd else (printable(crumb), "bold")
             for crumb in crumbs
