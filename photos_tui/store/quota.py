@@ -130,7 +130,7 @@ class Quota:
         for meter, what in _MOST.items():
             left = self.left(meter)
             if left < what.calls * SCARCE:
-                return f"{left:,} {what.name} left until {self.resets_at.astimezone():%H:%M}"
+                return f"{left:,} {what.name} left today"
         return ""
 
     def told(self, price: Price) -> str:

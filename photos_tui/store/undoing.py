@@ -42,6 +42,11 @@ class Change:
         return _REMARKS.get(type(self.inverse).__name__, "")
 
     @property
+    def reason(self) -> str:
+        """Give why it cannot be taken back, without its title."""
+        return self.why_not.removeprefix(f"{self.title}: ")
+
+    @property
     def undo_title(self) -> str:
         """Give what undoing it is called, with what will not be as before."""
         return f"Undo: {self.title}" + (f" ({self.remark})" if self.remark else "")
@@ -107,7 +112,7 @@ class Undoing(Journaled):
         for change in made:
             name = f"{datetime.fromtimestamp(change.at).astimezone():%H:%M} {change.title}"
             if change.inverse is None:
-                failed[name] = change.why_not
+                failed[name] = change.reason
                 continue
             why_not = await self._taken_back(change, change.inverse)
             if why_not:

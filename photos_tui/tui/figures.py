@@ -39,7 +39,9 @@ def _held(library: Library) -> Iterable[Line]:
     cache = library.cache
     asked = cache.counts.hits + cache.counts.misses
     rate = (
-        f"{cache.counts.hits / asked:.0%} of {asked:,} known".replace("%", " %") if asked else "not asked yet"
+        f"hit rate {cache.counts.hits / asked:.0%} of {asked:,}".replace("%", " %")
+        if asked
+        else "not asked yet"
     )
     shared = "no shared cache" if cache.shared is None else cache.shared.state
     held = f"{text.size(cache.held)} of {text.size(cache.most_bytes)} held"

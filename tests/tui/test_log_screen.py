@@ -120,7 +120,7 @@ async def test_the_head_has_what_today_cost_and_what_is_held(tmp_path: Path) -> 
         await drive.press("W")
         await drive.shows(f"{library.quota.used():,} of 10,000 requests · 1 of 75,000 pictures")
         await drive.shows(f"{library.quota.resets_at.astimezone():%H:%M}, midnight in California")
-        assert "known · " in drive.text()
+        assert "hit rate " in drive.text()
         assert "of 67.1 MB held · no shared cache" in drive.text()
         assert "in memory" in drive.text()
         assert "none runs" in drive.text()

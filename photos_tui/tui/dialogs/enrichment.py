@@ -51,7 +51,12 @@ class AddEnrichment(Form[Enrichment]):
         self._title, self._after = title, after
 
     def heading(self) -> Content:
-        return Content.assemble("Add to ", (printable(self._title) or "Untitled album", "bold"))
+        return Content.assemble(
+            "Add to ",
+            (printable(self._title) or "Untitled album", "bold"),
+            "\n",
+            (command.AddEnrichment.final, "not bold $text-muted"),
+        )
 
     def fields(self) -> Iterable[Widget]:
         yield RadioSet(
@@ -69,7 +74,6 @@ class AddEnrichment(Form[Enrichment]):
         yield Vertical(*place("origin", "From"), *place("destination", "To"), classes="kind -map")
         yield Static("Where", classes="label")
         yield RadioSet(*self._positions(), id="position", compact=True)
-        yield Static(Content(command.AddEnrichment.final), classes="label", id="final")
 
     def _positions(self) -> Iterable[Option]:
         yield Option("At the end", value=True)

@@ -107,12 +107,11 @@ def moment_of(words: str, now: datetime) -> datetime | None:
 def _line(change: Change) -> Content:
     when = f"{datetime.fromtimestamp(change.at).astimezone():%m-%d %H:%M}  "
     if change.inverse is None:
-        why_not = change.why_not.removeprefix(f"{change.title}: ")
         return Content.assemble(
             (when, "$foreground-muted"),
             ("– ", "$text-warning"),
             printable(change.title),
-            (f"\n             {printable(why_not)}", "$foreground-muted"),
+            (f"\n             {printable(change.reason)}", "$foreground-muted"),
         )
     remark = f" ({change.remark})" if change.remark else ""
     return Content.assemble(

@@ -23,7 +23,7 @@ SIGNS: dict[str, tuple[str, Part]] = {
 }
 WIDE = 90
 """Columns from which on a job has its whole date and a longer bar."""
-AMOUNT = 14
+AMOUNT = 9
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class JobRow:
         ]
         indent = 6 + len(when)
         words = filled(row.words, max(0, width - indent - 1))
-        loud = styles.of(part, state) if row.active or part == "bad" else muted
+        loud = styles.of(part, state) if part in {"bad", "waiting"} else muted
         return [
             line(width, head, plain),
             line(width, [bar, (" " * (indent - 1), plain), (words, loud)], plain),
@@ -99,5 +99,5 @@ def _progress(row: JobLine, cells: int, looks: tuple[Style, Style]) -> list[tupl
     if not row.total:
         return [(f"{row.done:,}".rjust(AMOUNT), off)]
     full = min(cells, cells * row.done // row.total)
-    amount = f"{row.done:,}/{row.total:,}".rjust(AMOUNT)
+    amount = f"  {row.done:,}/{row.total:,}".rjust(AMOUNT)
     return [("━" * full, on), ("─" * (cells - full), off), (amount, off)]

@@ -28,19 +28,33 @@ class StatusLine(Static):
         self._draw()
 
     def _draw(self) -> None:
-        right = cut(_told(self._jobs), self.content_size.width * 2 // 3) if self._jobs else ""
-        room = max(0, self.content_size.width - cell_len(right))
+        width = self.content_size.width
+        most = max(width // 3, width - cell_len(self._status) - 4)
+        sign = _sign(self._jobs)
+        right = cut(_told(self._jobs), most) if self._jobs else ""
+        room = max(0, width - cell_len(sign) - cell_len(right))
         left = filled(self._status, room)
-        self.update(Content.assemble(left, (right, "bold $text-accent")), layout=False)
+        self.update(
+            Content.assemble(left, (sign, "$text-accent"), (right, "bold $text-accent")), layout=False
+        )
+
+
+def _foremost(jobs: Sequence[Job]) -> Job:
+    return next((job for job in jobs if job.state == "running"), jobs[0])
+
+
+def _sign(jobs: Sequence[Job]) -> str:
+    if not jobs:
+        return ""
+    return "⟳ " if _foremost(jobs).state == "running" else "◌ "
 
 
 def _told(jobs: Sequence[Job]) -> str:
     """Tell of the newest job that does something, else of the newest; how many there are comes first."""
-    job = next((job for job in jobs if job.state == "running"), jobs[0])
+    job = _foremost(jobs)
     others = f"{len(jobs)} jobs · " if len(jobs) > 1 else ""
     amount = f" {job.done:,}/{job.total:,}" if job.total else ""
-    sign = "⟳" if job.state == "running" else "◌"
-    return f"{sign} {others}{printable(shortened(job.title, 40))}{amount}{_wait(job)}"
+    return f"{others}{printable(shortened(job.title, 40))}{amount}{_wait(job)}"
 
 
 def _wait(job: Job) -> str:

@@ -26,14 +26,18 @@ class TopBar(Vertical):
             yield Static(id="account")
         yield Static(id="crumbs")
 
-    def _account(self) -> Content:
-        """Say whose library this is, and what is left of today once that matters."""
+    def _account(self, room: int) -> Content:
+        """Say whose library this is and, once that matters, what is left of today: that goes first where room is short."""
         session = session_of(self)
         scarce = session.library.quota.scarce
         out = session.standing.saved is not None and not session.standing.signed_in
         sign = ("○ signed out: ", "$text-warning") if out else ("● ", "$text-success")
-        left = (f"{scarce}  ", "$text-warning") if scarce else ""
-        return Content.assemble(left, sign, printable(session.library.label))
+        whose = Content.assemble(sign, printable(session.library.label))
+        if not scarce:
+            return whose
+        left = Content.styled(scarce, "$text-warning")
+        both = Content.assemble(left, "  ", whose)
+        return both if both.cell_length <= room else left
 
     async def on_click(self, event: object) -> None:
         """Go to the tab that was clicked."""
@@ -44,7 +48,8 @@ class TopBar(Vertical):
     def show(self, crumbs: Sequence[str]) -> None:
         for mode in TABS:
             self.query_one(f"#tab-{mode}").set_class(mode == self.app.current_mode, "-active")
-        self.query_one("#account", Static).update(self._account(), layout=False)
+        account = self.query_one("#account", Static)
+        account.update(self._account(account.content_size.width), layout=False)
         steps = [
             (" › ", "$foreground-muted") if odd else (printable(crumb), "bold")
             for crumb in crumbs
