@@ -246,7 +246,7 @@ class Jobs:
             job.state = "cancelled"
         elif error is None:
             job.state, job.result = "done", task.result()
-            _log.info("%s: done, %d failed", job.title, len(job.failed))
+            _log.info("%s: done%s", job.title, f", {len(job.failed)} failed" if job.failed else "")
         else:
             job.state = "failed"
             job.error = error if isinstance(error, Exception) else RuntimeError(repr(error))

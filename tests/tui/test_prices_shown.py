@@ -131,7 +131,7 @@ async def test_what_is_left_is_shown_once_it_is_little() -> None:
 
 
 async def test_ten_photos_filed_one_by_one_become_one_call(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(additions, "MOMENT", 1.5)
+    monkeypatch.setattr(additions, "MOMENT", 3.0)
     async with driving() as drive:
         album_id = drive.album_id(OWN)
         await drive.press("2")
