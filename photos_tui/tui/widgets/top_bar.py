@@ -18,6 +18,8 @@ TABS = {"albums": "Albums", "photos": "Photos", "search": "Search", "shared": "S
 class TopBar(Vertical):
     """Tabs at the left, account at the right, crumbs below."""
 
+    _whose = Content("")
+
     def compose(self) -> ComposeResult:
         with Horizontal(id="tabs"):
             for number, (mode, title) in enumerate(TABS.items(), start=1):
@@ -49,7 +51,10 @@ class TopBar(Vertical):
         for mode in TABS:
             self.query_one(f"#tab-{mode}").set_class(mode == self.app.current_mode, "-active")
         account = self.query_one("#account", Static)
-        account.update(self._account(account.content_size.width), layout=False)
+        whose = self._account(account.content_size.width)
+        if whose != self._whose:
+            self._whose = whose
+            account.update(whose, layout=False)
         steps = [
             (" › ", "$foreground-muted") if odd else (printable(crumb), "bold")
             for crumb in crumbs
