@@ -11,6 +11,7 @@ import logging
 import sqlite3
 from collections import Counter
 from collections.abc import Callable
+from contextvars import Context, copy_context
 from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -43,6 +44,13 @@ class _Limit(NamedTuple):
     name: str
 
 
+class _Parked(NamedTuple):
+    """One that waits: until when, and the context in which its job is told."""
+
+    until: datetime
+    context: Context
+
+
 _MOST: dict[Meter, _Limit] = {
     "api": _Limit(REQUESTS_PER_DAY, "requests"),
     "media": _Limit(BYTES_PER_DAY, "pictures"),
@@ -66,6 +74,8 @@ class Quota:
         self._unwritten: Counter[tuple[str, Meter]] = Counter()
         self._zone: tzinfo | None = None
         self._used_up = ""
+        self._parked: dict[asyncio.Future[None], _Parked] = {}
+        self._timer: asyncio.TimerHandle | None = None
 
     def count(self, method: str) -> bool:
         """Count a request by its method's id; True says that it is the first that waits to be written."""
@@ -143,12 +153,34 @@ class Quota:
         return first
 
     async def next_day(self) -> None:
-        """Wait until the service counts anew, seen in the job that waits and cancellable."""
-        until = self.resets_at
-        while self._now() < until:
-            jobs.waiting(f"for the requests of the next day, from {until.astimezone():%H:%M}")
-            await asyncio.sleep(min(LOOK, max(0.0, (until - self._now()).total_seconds())))
+        """Wait until the service counts anew, seen in the job that waits and cancellable; who came first goes on first."""
+        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._parked[turn] = _Parked(self.resets_at, copy_context())
+        self._look()
+        try:
+            await turn
+        finally:
+            del self._parked[turn]
         jobs.running()
+
+    def _look(self) -> None:
+        """Let those go on whose day has come, and look again soon for the others."""
+        now, waiting = self._now(), [one for one in self._parked.items() if not one[0].done()]
+        left = []
+        for turn, parked in waiting:
+            if now >= parked.until:
+                turn.set_result(None)
+                continue
+            parked.context.run(
+                jobs.waiting, f"for the requests of the next day, from {parked.until.astimezone():%H:%M}"
+            )
+            left.append((parked.until - now).total_seconds())
+        if left and self._timer is None:
+            self._timer = asyncio.get_running_loop().call_later(min(LOOK, *left), self._look_again)
+
+    def _look_again(self) -> None:
+        self._timer = None
+        self._look()
 
     def _now(self) -> datetime:
         if self._zone is None:

@@ -27,7 +27,7 @@ def figures(library: Library) -> Content:
 
 
 def _today(quota: Quota) -> Iterable[Line]:
-    yield "Today", f"{_used(quota, 'api')} requests · {_used(quota, 'media')} pictures"
+    yield "Today", f"{_used(quota, 'api')} requests · {_used(quota, 'media')} pictures used"
     yield "Anew at", f"{quota.resets_at.astimezone():%H:%M}, midnight in California"
 
 

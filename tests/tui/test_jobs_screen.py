@@ -31,15 +31,7 @@ SLOW_DOWN = Fault(method="PATCH", status=429, headers={"Retry-After": "90"})
 async def nothing() -> None: ...
 
 
-async def test_nothing_done_yet() -> None:
-    async with driving() as drive:
-        await drive.press("5")
-        await drive.shows("Nothing has been done yet")
-        await drive.press("p")
-        await drive.until(lambda: "No job here" in drive.toasts())
-
-
-async def test_progress_end_and_failure_are_there() -> None:
+async def test_progress_waits_end_and_failure_are_there() -> None:
     async with driving() as drive:
         gate = asyncio.Event()
 
@@ -51,6 +43,9 @@ async def test_progress_end_and_failure_are_there() -> None:
             raise RateLimited("too fast [/]")
 
         await drive.press("5")
+        await drive.shows("Nothing has been done yet")
+        await drive.press("p")
+        await drive.until(lambda: "No job here" in drive.toasts())
         running = drive.library.jobs.start("Upload 12 files", long())
         await drive.shows("3/12")
         await drive.shows("IMG_4.jpg")
@@ -61,6 +56,10 @@ async def test_progress_end_and_failure_are_there() -> None:
         gate.set()
         await drive.library.jobs.wait(running)
         await drive.shows("✓")
+        async with drive.library.lane.turn():
+            drive.library.submit(PatchAlbum(drive.album_id(OWN), title="x"), "Rename")
+            await drive.shows("Waits for the change before it")
+        await drive.idle()
 
 
 async def test_what_failed_is_named_by_file_name_in_a_dialog_of_its_own() -> None:
@@ -86,7 +85,7 @@ async def test_what_failed_is_named_by_file_name_in_a_dialog_of_its_own() -> Non
         assert drive.where() == "jobs"
 
 
-async def test_many_jobs_of_two_lines_move_and_are_found() -> None:
+async def test_many_jobs_are_moved_through_found_and_clicked() -> None:
     async with driving(size=(80, 24)) as drive:
         for number in range(1500):
             drive.library.jobs.start(f"Job number {number}", nothing())
@@ -105,18 +104,12 @@ async def test_many_jobs_of_two_lines_move_and_are_found() -> None:
         assert "1,500 in all" in drive.text()
         assert "jobs done" in drive.toasts()
         assert len(drive.app._notifications) < 20
-
-
-async def test_a_click_moves_and_a_click_on_the_cursor_opens() -> None:
-    async with driving() as drive:
-        for number in range(3):
-            await drive.library.jobs.wait(drive.library.jobs.start(f"Job number {number}", nothing()))
-        await drive.press("5")
+        await drive.press("g", "g")
         await drive.pilot.click(drive.shelf, offset=(20, 2))
         assert drive.frame.situation().job == drive.library.jobs.all()[1]
         await drive.pilot.click(drive.shelf, offset=(20, 2))
         await drive.shows("State")
-        assert "Job number 1" in drive.text()
+        assert "Job number 1498" in drive.text()
 
 
 async def test_a_job_is_paused_and_goes_on_by_key(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -229,15 +222,6 @@ async def test_a_wait_of_the_services_is_seen_in_seconds_and_cancelled_at_once(
         assert job.seconds_left is None
         assert len(drive.service.requests("PATCH", "/v1/albums/…")) == 1
         assert drive.album_id(OWN)
-
-
-async def test_what_waits_for_the_change_before_it_says_so() -> None:
-    async with driving() as drive:
-        await drive.press("5")
-        async with drive.library.lane.turn():
-            drive.library.submit(PatchAlbum(drive.album_id(OWN), title="x"), "Rename")
-            await drive.shows("Waits for the change before it")
-        await drive.idle()
 
 
 def job(**fields: object) -> Job:

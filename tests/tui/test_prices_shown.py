@@ -48,19 +48,15 @@ async def test_filing_says_its_price_for_the_album_that_is_chosen() -> None:
         await says(drive, f"; 3 are left today, the rest waits for midnight Pacific time {here}")
 
 
-async def test_a_new_album_says_that_it_is_for_good_and_of_a_selection_what_it_costs() -> None:
+async def test_new_albums_and_enrichments_say_that_they_are_for_good() -> None:
     async with driving() as drive:
-        await drive.press("C")
+        await drive.press("E")
+        await says(drive, AddEnrichment.final)
+        await drive.press("escape", "C")
         await says(drive, CreateAlbum.final)
         await drive.press("escape", "2", "space", "space", "A")
         await drive.shows("New album with 2 items")
         await says(drive, "3 requests, 0.03 % of today. The API cannot delete albums")
-
-
-async def test_an_enrichment_says_that_it_is_for_good() -> None:
-    async with driving() as drive:
-        await drive.press("E")
-        await says(drive, AddEnrichment.final)
 
 
 async def test_removing_many_says_what_it_costs_and_that_they_come_back_at_the_end() -> None:

@@ -18,6 +18,8 @@ from photos_tui.tui.tiles.job_row import JobLine, JobRow
 from photos_tui.tui.tiles.tile import Tile
 from photos_tui.tui.widgets.shelf import Shelf
 
+NAMED = ("running", "waiting", "failed", "with failures")
+"""States that the status line counts."""
 NAMED_BESIDE = 30
 """Failures that the details pane lists; Enter shows more."""
 
@@ -95,15 +97,8 @@ class JobsScreen(ShelfScreen):
 
     def status(self) -> str:
         jobs = self.library.jobs.all()
-        states = Counter(job.state for job in jobs)
-        partly = sum(job.state == "done" and bool(job.failed) for job in jobs)
-        counts = {
-            "running": states["running"],
-            "waiting": states["waiting"],
-            "failed": states["failed"],
-            "with failures": partly,
-        }
-        said = [f"{count:,} {what}" for what, count in counts.items() if count]
+        states = Counter("with failures" if job.state == "done" and job.failed else job.state for job in jobs)
+        said = [f"{states[state]:,} {state}" for state in NAMED if states[state]]
         return " · ".join([*said, f"{len(jobs):,} in all"])
 
     def name_of(self, key: str) -> str:
