@@ -10,6 +10,8 @@ from __future__ import annotations
 import asyncio
 import re
 import sys
+import tempfile
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -20,20 +22,27 @@ from PIL import Image
 FOLDER = Path(__file__).parent
 sys.path.insert(0, str(FOLDER.parent))
 
+from photos_tui.logs import log_to  # noqa: E402
+from screenshots.scenes import busy  # noqa: E402
 from tests.drive import Drive, driving  # noqa: E402
 
 WIDE = (120, 36)
 FONT = "DejaVu Sans Mono"
+LOG = Path(tempfile.gettempdir()) / "photos-tui" / "photos-tui.log"
 
 
 @dataclass(frozen=True)
 class Shot:
-    """A picture: the keys that lead to it, words that are typed for keys in quotes, the size in cells."""
+    """A picture: the keys that lead to it, words that are typed for keys in quotes, the size in cells.
+
+    `before` lets happen what is to be seen.
+    """
 
     name: str
     keys: tuple[str, ...] = ()
     themes: tuple[str, ...] = ("dark", "light")
     size: tuple[int, int] = WIDE
+    before: Callable[[Drive], Awaitable[None]] | None = None
 
 
 SHOTS = (
@@ -49,6 +58,9 @@ SHOTS = (
     Shot("results", ("f", "'2024'", "f2")),
     Shot("shared", ("4", "j", "j", "j")),
     Shot("add", ("2", "space", "space", "a", "'win'"), themes=("dark",)),
+    Shot("jobs", ("5", *"jjjjj"), before=busy),
+    Shot("log", ("W",), before=busy),
+    Shot("undo-since", ("H", "'00:00'"), themes=("dark",), before=busy),
     Shot("help", ("2", "question_mark")),
     Shot("palette", ("2", "colon", "'alb'")),
     Shot("small", ("2", "j"), themes=("dark",), size=(80, 24)),
@@ -58,25 +70,28 @@ SHOTS = (
 async def take(shot: Shot, theme: str) -> None:
     async with driving(size=shot.size, images=True, label="Local library") as drive:
         drive.app.theme = f"photos-{theme}"
+        if shot.before is not None:
+            LOG.write_text("")
+            await shot.before(drive)
         for key in shot.keys:
             if key.startswith("'"):
                 await drive.type(key.strip("'"))
             else:
                 await drive.press(key)
-            await settled(drive)
+            await settled(drive, standing=shot.before is not None)
         file = FOLDER / f"{shot.name}-{theme}.png"
         file.write_bytes(png(drive.app.export_screenshot(title="photos-tui")))
         print(f"{file.name}: {file.stat().st_size:,} bytes")
 
 
-async def settled(drive: Drive) -> None:
-    """Wait until nothing loads and all pictures in view are drawn."""
+async def settled(drive: Drive, *, standing: bool = False) -> None:
+    """Wait until nothing loads and all pictures in view are drawn; `standing` says that jobs are meant to stay."""
     session = drive.app.session
     for _ in range(400):
         await drive.pilot.pause(0.02)
         loading = any(pictures.busy for pictures in (session.pictures, session.covers))
         workers = [worker for worker in drive.app.workers if worker.is_running and worker.group != "verbs"]
-        if not loading and not workers and not drive.library.jobs.active():
+        if not loading and not workers and (standing or not drive.library.jobs.active()):
             break
     drive.app.clear_notifications()
     await drive.pilot.pause(0.1)
@@ -100,4 +115,5 @@ async def main(names: list[str]) -> None:
 
 
 if __name__ == "__main__":
+    log_to(LOG)
     asyncio.run(main(sys.argv[1:]))

@@ -5,6 +5,7 @@ A test reads as the manual: press, then wait until something is true. Nothing sl
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -178,10 +179,11 @@ async def driving(
     catalog: Catalog | None = None,
     images: bool = False,
     label: str = "Test library",
+    clock: Callable[[], float] = time.time,
 ) -> AsyncIterator[Drive]:
     """Run the program on a world (the sample library in memory when none is given) until the block ends."""
     service = Service(world or World.open(None))
-    library = Library(connect=service.connect, catalog=catalog or Catalog(None), label=label)
+    library = Library(connect=service.connect, catalog=catalog or Catalog(None), label=label, clock=clock)
     app = PhotosApp(library, Preferences(images=images))
     try:
         async with app.run_test(size=size, notifications=True) as pilot:

@@ -108,12 +108,13 @@ def test_our_screens_take_no_name_that_textual_uses_itself() -> None:
     from photos_tui.tui.acting import Acting
     from photos_tui.tui.modes import MODES
     from photos_tui.tui.screens.album import AlbumScreen
+    from photos_tui.tui.screens.log import LogScreen
     from photos_tui.tui.screens.photo import PhotoScreen
 
     meant = {"compose", "BINDINGS", "AUTO_FOCUS", "HORIZONTAL_BREAKPOINTS", "update_frame"}
     modes: list[type] = [type(make()) for make in MODES.values() if callable(make)]
     assert len(modes) == 5
-    screens: list[type] = [*modes, AlbumScreen, PhotoScreen]
+    screens: list[type] = [*modes, AlbumScreen, PhotoScreen, LogScreen]
     for screen in screens:
         ours = {name for kind in screen.__mro__ if issubclass(kind, Acting) for name in vars(kind)}
         plain = {

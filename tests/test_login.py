@@ -197,7 +197,7 @@ class TestCommandLine:
         sign_in(tmp_path, client)
         other = json.loads(client.read_text())
         other["installed"]["client_id"] = "2.apps.googleusercontent.com"
-        file = tmp_path / "other.json"
+        file = tmp_path / "other-client.json"
         file.write_text(json.dumps(other))
         asked = run(tmp_path, "login", "--client-secrets", str(file))
         assert asked.returncode == 2

@@ -83,7 +83,7 @@ VERBS = (
         "albums.batchRemoveMediaItems",
         "d",
         "Remove from album",
-        "Take the selection out of the open album. The photos stay in the library.",
+        "Take the selection out of the open album. The photos stay in the library; undone, they come back at its end.",
         "Albums",
         LIBRARY,
         rules=(needs_open_album, needs_own_album, needs_items),

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from photos_tui.commands.rules import needs_items
-from photos_tui.commands.verb import EVERYWHERE, GRIDS, ITEMS, LIBRARY, SHELVES, ScreenName, Verb
+from photos_tui.commands.verb import (
+    CONTENTS,
+    EVERYWHERE,
+    GRIDS,
+    ITEMS,
+    LIBRARY,
+    ROWS,
+    SHELVES,
+    ScreenName,
+    Verb,
+)
 
 _SEARCH: frozenset[ScreenName] = frozenset({"search"})
 
@@ -14,11 +24,12 @@ FINDING = (
         "Find in view",
         "Go to the next row whose title, file name or description has these words.",
         "Find",
-        SHELVES,
+        ROWS,
         short="Find",
+        shown=SHELVES,
     ),
-    Verb("view.find_next", "n", "Find next", "Go to the next match.", "Find", SHELVES),
-    Verb("view.find_previous", "N", "Find previous", "Go to the previous match.", "Find", SHELVES),
+    Verb("view.find_next", "n", "Find next", "Go to the next match.", "Find", ROWS),
+    Verb("view.find_previous", "N", "Find previous", "Go to the previous match.", "Find", ROWS),
     Verb("search.clear", "F", "Clear filters", "Take all filters off.", "Find", _SEARCH),
 )
 
@@ -31,6 +42,14 @@ LOOKING = (
         "Look",
         LIBRARY,
         short="Refresh",
+    ),
+    Verb(
+        "app.refresh_all",
+        "g R",
+        "Refresh everything",
+        "Read albums, shared albums and photos anew, as a job; it says first how many requests that takes.",
+        "Look",
+        CONTENTS,
     ),
     Verb(
         "link.show",
@@ -59,7 +78,7 @@ LOOKING = (
         "Details",
         "Show or hide the details pane.",
         "Look",
-        LIBRARY,
+        CONTENTS,
         action="toggle_details",
         short="Details",
     ),

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from photos_tui.commands.verb import GRIDS, LIBRARY, SHELVES, Verb
+from photos_tui.commands.verb import CONTENTS, GRIDS, ROWS, SHELVES, Verb
 
 MOVING = (
-    Verb("view.down", "j,down", "Down", "Move down.", "Move", LIBRARY, action="move('cursor_down')"),
-    Verb("view.up", "k,up", "Up", "Move up.", "Move", LIBRARY, action="move('cursor_up')"),
+    Verb("view.down", "j,down", "Down", "Move down.", "Move", CONTENTS, action="move('cursor_down')"),
+    Verb("view.up", "k,up", "Up", "Move up.", "Move", CONTENTS, action="move('cursor_up')"),
     Verb(
         "view.left",
         "h,left",
         "Left",
         "Move left in a grid, go back in a list, previous photo in the large view.",
         "Move",
-        LIBRARY,
+        CONTENTS,
         action="left",
     ),
     Verb(
@@ -22,18 +22,18 @@ MOVING = (
         "Right",
         "Move right in a grid, open in a list, next photo in the large view.",
         "Move",
-        LIBRARY,
+        CONTENTS,
         action="right",
     ),
-    Verb("view.top", "g g,home", "Top", "Go to the first row.", "Move", SHELVES, action="move('top')"),
-    Verb("view.bottom", "G,end", "Bottom", "Go to the last row.", "Move", SHELVES, action="bottom"),
+    Verb("view.top", "g g,home", "Top", "Go to the first row.", "Move", ROWS, action="move('top')"),
+    Verb("view.bottom", "G,end", "Bottom", "Go to the last row.", "Move", ROWS, action="bottom"),
     Verb(
         "view.half_down",
         "ctrl+d",
         "Half page down",
         "Move down half a page.",
         "Move",
-        SHELVES,
+        ROWS,
         action="move('half_page_down')",
     ),
     Verb(
@@ -42,7 +42,7 @@ MOVING = (
         "Half page up",
         "Move up half a page.",
         "Move",
-        SHELVES,
+        ROWS,
         action="move('half_page_up')",
     ),
     Verb(
@@ -51,10 +51,10 @@ MOVING = (
         "Page down",
         "Move down a page.",
         "Move",
-        SHELVES,
+        ROWS,
         action="move('page_down')",
     ),
-    Verb("view.page_up", "pageup", "Page up", "Move up a page.", "Move", SHELVES, action="move('page_up')"),
+    Verb("view.page_up", "pageup", "Page up", "Move up a page.", "Move", ROWS, action="move('page_up')"),
     Verb(
         "view.open",
         "enter",

@@ -55,3 +55,40 @@ def needs_joined(situation: Situation) -> str:
     if share.is_owned:
         return "You own this album: S stops sharing it; leaving is for those who joined."
     return "" if share.is_joined else "You have not joined this album, so there is nothing to leave."
+
+
+def needs_job(situation: Situation) -> str:
+    return (
+        ""
+        if situation.job is not None
+        else "No job here to act on: what you change in the library becomes one."
+    )
+
+
+def needs_active(situation: Situation) -> str:
+    job = situation.job
+    if job is None or job.active:
+        return ""
+    return "This job is over: r tries again what failed, u takes the last change back."
+
+
+def needs_journal(situation: Situation) -> str:
+    """Say no to work that is not written down: it could not stay paused."""
+    job = situation.job
+    if job is None or job.entry:
+        return ""
+    return "This job only reads or waits for others: x cancels it, it cannot be paused."
+
+
+def needs_something_left(situation: Situation) -> str:
+    """Give the store's own conditions for trying a job again."""
+    job = situation.job
+    if job is None:
+        return ""
+    if job.active:
+        return "This job is not over yet: x cancels it, p pauses it."
+    if not job.entry:
+        return "This job changed nothing, so it is not written down: start it again from where you did."
+    if job.state == "done" and not job.failed:
+        return "All of it is done: there is nothing to try again."
+    return ""

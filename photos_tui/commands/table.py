@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
-from photos_tui.commands import account, albums, looking, media_items, moving, shared_albums, undoing
+from photos_tui.commands import account, albums, jobs, looking, media_items, moving, shared_albums, undoing
 from photos_tui.commands.verb import ScreenName, Verb
 
 VERBS: tuple[Verb, ...] = (
@@ -12,6 +12,7 @@ VERBS: tuple[Verb, ...] = (
     *media_items.VERBS,
     *shared_albums.VERBS,
     *undoing.VERBS,
+    *jobs.VERBS,
     *looking.FINDING,
     *moving.SELECTING,
     *looking.LOOKING,

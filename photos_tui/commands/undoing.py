@@ -15,4 +15,13 @@ VERBS = (
         mutates=True,
     ),
     Verb("app.redo", "U", "Redo", "Make again what was taken back last.", "Undo", EVERYWHERE, mutates=True),
+    Verb(
+        "app.undo_since",
+        "H",
+        "Undo everything since…",
+        "Take back all changes since a time; it lists them first, and those that cannot be taken back with the reason.",
+        "Undo",
+        EVERYWHERE,
+        mutates=True,
+    ),
 )

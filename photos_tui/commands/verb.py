@@ -7,16 +7,22 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from photos_tui.api.resources import Album
+from photos_tui.store.job import Job
 
-ScreenName = Literal["albums", "album", "photos", "search", "shared", "photo", "jobs", "account"]
-Group = Literal["Move", "Select", "Albums", "Photos", "Sharing", "Undo", "Find", "Look", "Go", "Account"]
+ScreenName = Literal["albums", "album", "photos", "search", "shared", "photo", "jobs", "log", "account"]
+Group = Literal[
+    "Move", "Select", "Albums", "Photos", "Sharing", "Undo", "Jobs", "Find", "Look", "Go", "Account"
+]
 
 LISTS: frozenset[ScreenName] = frozenset({"albums", "shared"})
 GRIDS: frozenset[ScreenName] = frozenset({"album", "photos", "search"})
 SHELVES: frozenset[ScreenName] = LISTS | GRIDS
 LIBRARY: frozenset[ScreenName] = SHELVES | frozenset({"photo"})
 ITEMS: frozenset[ScreenName] = GRIDS | frozenset({"photo"})
-EVERYWHERE: frozenset[ScreenName] = LIBRARY | frozenset({"jobs", "account"})
+LINES: frozenset[ScreenName] = frozenset({"jobs", "log"})
+ROWS: frozenset[ScreenName] = SHELVES | LINES
+CONTENTS: frozenset[ScreenName] = LIBRARY | LINES
+EVERYWHERE: frozenset[ScreenName] = CONTENTS | frozenset({"account"})
 
 
 @dataclass(frozen=True)
@@ -27,6 +33,7 @@ class Situation:
     removed: Mapping[str, str] = field(default_factory=dict)
     album: Album | None = None
     items: int = 0
+    job: Job | None = None
 
     @property
     def in_album(self) -> bool:

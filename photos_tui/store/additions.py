@@ -7,7 +7,7 @@ and cancelled by itself; what is sent is one call for all that came within a mom
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,7 +19,7 @@ from photos_tui.store.journal import Part
 MOMENT = 0.3
 """Seconds that additions wait for one more to come with them."""
 
-Send = Callable[[str, Sequence[Part]], Awaitable[None]]
+Send = Callable[[str, Sequence[Part]], Coroutine[Any, Any, None]]
 
 
 @dataclass(eq=False)
@@ -27,6 +27,8 @@ class _Wish:
     """One job's ids; `answer` is set when the call that has them is over."""
 
     part: Part
+    told: tuple[jobs.Told, ...] = field(default_factory=jobs.told)
+    withdrawn: bool = False
     answer: asyncio.Future[None] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
 
 
@@ -38,6 +40,7 @@ class Additions:
         self._send = send
         self._waiting: dict[str, list[_Wish]] = {}
         self._tasks: dict[str, asyncio.Task[Any]] = {}
+        self._calls: dict[str, asyncio.Task[None]] = {}
 
     async def add(self, album_id: str, ids: Sequence[str]) -> None:
         """Add at most 50 items together with those that others add now; raises what the call raised."""
@@ -52,6 +55,9 @@ class Additions:
         except asyncio.CancelledError:
             if wish in self._waiting.get(album_id, ()):
                 self._waiting[album_id].remove(wish)
+            elif jobs.idle():
+                wish.withdrawn = True
+                self._calls[album_id].cancel()
             else:
                 await written.grace(wish.answer)
             raise
@@ -89,7 +95,7 @@ class Additions:
     async def _together(self, album_id: str, wishes: Sequence[_Wish]) -> None:
         """Send wishes in one call; one that is refused for one of its ids is sent for each job by itself."""
         try:
-            await self._send(album_id, [wish.part for wish in wishes])
+            await self._sent(album_id, wishes)
         except ApiError as error:
             if len(wishes) > 1 and batches.names_an_id(error):
                 for wish in wishes:
@@ -101,6 +107,23 @@ class Additions:
             raise
         else:
             _answer(wishes, None)
+
+    async def _sent(self, album_id: str, wishes: Sequence[_Wish]) -> None:
+        """Make the call; while it waits to be sent, wishes may be withdrawn, and it goes out without them."""
+        while parts := [wish.part for wish in wishes if not wish.withdrawn]:
+            told = dict.fromkeys(one for wish in wishes if not wish.withdrawn for one in wish.told)
+            call = asyncio.get_running_loop().create_task(
+                self._send(album_id, parts), context=jobs.together(told)
+            )
+            self._calls[album_id] = call
+            try:
+                await call
+            except asyncio.CancelledError:
+                me = asyncio.current_task()
+                if me is None or me.cancelling():
+                    raise
+            else:
+                return
 
 
 def _answer(wishes: Iterable[_Wish], error: BaseException | None) -> None:

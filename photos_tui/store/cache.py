@@ -69,7 +69,7 @@ class Cache:
         self._backend: Any = None
         self._sizes: OrderedDict[str, int] = OrderedDict()
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-        self._most_bytes = most_bytes
+        self.most_bytes = most_bytes
         self.held = 0
         self.counts = Counts()
 
@@ -84,7 +84,7 @@ class Cache:
         return value
 
     async def put(self, key: str, value: object, *, size: int, seconds: float) -> None:
-        if size > self._most_bytes:
+        if size > self.most_bytes:
             return
         if self._backend is None:
             made = await asyncio.to_thread(_memory)
@@ -93,7 +93,7 @@ class Cache:
         self._forget_size(key)
         self._sizes[key] = size
         self.held += size
-        while self.held > self._most_bytes:
+        while self.held > self.most_bytes:
             await self.forget(next(iter(self._sizes)))
 
     async def forget(self, key: str) -> None:
@@ -141,6 +141,15 @@ class Redis:
 
     async def forget(self, key: str) -> None:
         await self._asked(lambda redis: redis.delete(self._prefix + key))
+
+    @property
+    def state(self) -> str:
+        """Say where it is and how it does, without its password."""
+        seconds = round(self._rests_until - time.monotonic()) if self._said else 0
+        doing = (
+            f"left alone for {seconds} s" if seconds > 0 else "in use" if self._backend else "not asked yet"
+        )
+        return f"shared cache at {self._place['endpoint']}:{self._place['port']} {doing}"
 
     async def close(self) -> None:
         backend, self._backend = self._backend, None

@@ -89,6 +89,7 @@ class Core:
 
     def _counted(self, method: str) -> None:
         """Count a request; the counts are written a moment later, many together."""
+        jobs.sent()
         if self.quota.count(method) and not self.closing:
             self.spawn(self.quota.write_soon())
 

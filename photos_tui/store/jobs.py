@@ -4,122 +4,151 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterable, Sequence
 from contextvars import Context, ContextVar, copy_context
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import count
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from photos_tui.store.changes import Changes
+from photos_tui.store.job import Job, Part
 
 if TYPE_CHECKING:
     from photos_tui.api.retry import Wait
 
+__all__ = ["Job", "Jobs"]
+
 T = TypeVar("T")
-State = Literal["running", "waiting", "done", "failed", "cancelled"]
 
 _log = logging.getLogger(__name__)
-_KEPT = 200
+KEPT = 2000
+"""Jobs in the list; the oldest that are over leave it first."""
 
 
-@dataclass(eq=False)
-class Job:
-    """One piece of work, live: its fields change while it runs. `total` 0 means that nobody knows.
+Told = tuple["Jobs", Job]
+"""A job that is told how its work goes, and the board that it is on."""
 
-    `entry` is its number in the journal, 0 for work that is in none; `paused` that it stops before its next call.
-    """
-
-    id: str
-    title: str
-    state: State = "running"
-    done: int = 0
-    total: int = 0
-    note: str = ""
-    error: Exception | None = None
-    result: object = None
-    started: datetime = field(default_factory=lambda: datetime.now(UTC))
-    finished: datetime | None = None
-    entry: int = 0
-    paused: bool = False
-    going: asyncio.Event = field(default_factory=asyncio.Event, repr=False)
-
-    @property
-    def active(self) -> bool:
-        return self.state in {"running", "waiting"}
+_own: ContextVar[Job | None] = ContextVar("photos_tui_job", default=None)
+"""The job that this code is part of."""
+_told: ContextVar[tuple[Told, ...]] = ContextVar("photos_tui_told", default=())
+"""The jobs that wait for this code: its own, or several that share a call."""
 
 
-_current: ContextVar[tuple[Jobs, Job] | None] = ContextVar("photos_tui_job", default=None)
+def told() -> tuple[Told, ...]:
+    """Give the jobs that wait for the caller, to be told together with others."""
+    return _told.get()
+
+
+def together(waiting_for_it: Iterable[Told]) -> Context:
+    """Give a context for what is part of no job, but whose waits are told to all these."""
+    context = copy_context()
+    context.run(_own.set, None)
+    context.run(_told.set, tuple(waiting_for_it))
+    return context
 
 
 def report(done: int, total: int, note: str = "") -> None:
     """Say how far the job that this code runs in has come; outside of a job nobody listens."""
-    _update(done=done, total=total, note=note, state="running")
+    job = _own.get()
+    if job is not None and job.part is not None:
+        done, note = job.part.before + done, note or job.part.note
+        total = max(job.part.total, done)
+    _update(done=done, total=total, note=note, state="running", until=None)
+
+
+def part(before: int, total: int, note: str) -> None:
+    """Say that what is reported from now on is a part of the job only: `before` was done before, of `total`."""
+    job = _own.get()
+    if job is not None:
+        job.part = Part(before, total, note)
+        report(0, total)
 
 
 def waiting(note: str, seconds: float | None = None) -> None:
     """Say that the current job waits, and for what; after `seconds` it counts as running again."""
-    _update(state="waiting", note=note)
-    current = _current.get()
-    if current is not None and seconds is not None:
-        asyncio.get_running_loop().call_later(seconds, running)
+    if seconds is None:
+        _update(state="waiting", note=note, until=None)
+        return
+    until = datetime.now(UTC) + timedelta(seconds=seconds)
+    _update(state="waiting", note=note, until=until)
+    if _told.get():
+        asyncio.get_running_loop().call_later(seconds, _over, until)
 
 
 def told_of_wait(wait: Wait) -> None:
     """Show a wait of the client's in the job that it holds up."""
+    _log.info("waiting %.0f s: %s", wait.seconds, wait.reason)
     waiting(wait.reason, wait.seconds)
+
+
+def held_back() -> bool:
+    """Say whether the service wants the current job's call later: nothing is on its way, it waits to be sent."""
+    return any(job.until is not None for _, job in _told.get())
+
+
+def idle() -> bool:
+    """Say whether the current job waits, for whatever: nothing of it is on its way."""
+    return any(job.state == "waiting" for _, job in _told.get())
+
+
+def _over(until: datetime) -> None:
+    """End a wait, unless it has ended already and the job waits for something else."""
+    if any(job.until == until for _, job in _told.get()):
+        running()
+
+
+def sent() -> None:
+    """Say that a call goes out, also one that was held back."""
+    if held_back():
+        running()
 
 
 def running() -> None:
     """Say that the current job goes on."""
-    current = _current.get()
-    if current is not None and current[1].state == "waiting":
-        _update(state="running", note="")
+    if idle():
+        _update(state="running", note="", until=None)
 
 
 def entry() -> int:
     """Give the number in the journal of the current job, 0 where there is none."""
-    current = _current.get()
-    return 0 if current is None else current[1].entry
+    job = _own.get()
+    return 0 if job is None else job.entry
 
 
-def entered(number: int) -> None:
-    """Say under which number the current job is in the journal."""
-    current = _current.get()
-    if current is not None:
-        current[1].entry = number
+def entered(number: int) -> Job | None:
+    """Say under which number the current job is in the journal; gives the job."""
+    job = _own.get()
+    if job is not None:
+        job.entry = number
+    return job
 
 
 async def unpaused() -> None:
     """Wait while the current job is paused; every call that writes begins with this."""
-    current = _current.get()
-    while current is not None and current[1].paused:
+    job = _own.get()
+    while job is not None and job.paused:
         waiting("paused")
-        current[1].going.clear()
-        await current[1].going.wait()
+        job.going.clear()
+        await job.going.wait()
     running()
 
 
 def outside() -> Context:
     """Give the context of the caller without its job: what runs there is not part of the job's progress."""
-    context = copy_context()
-    context.run(_current.set, None)
-    return context
+    return together(())
 
 
 def _update(**fields: Any) -> None:
-    current = _current.get()
-    if current is None or not current[1].active:
-        return
-    jobs, job = current
-    for name, value in fields.items():
-        setattr(job, name, value)
-    jobs.tell(job)
+    for jobs, job in _told.get():
+        if job.active:
+            for name, value in fields.items():
+                setattr(job, name, value)
+            jobs.tell(job)
 
 
 class Jobs:
-    """All jobs of this run. An error in a job stays in the job; it never ends the program."""
+    """All jobs of this run, and those of earlier ones that are recalled. An error in a job stays in the job; it never ends the program."""
 
     report = staticmethod(report)
 
@@ -131,11 +160,12 @@ class Jobs:
 
     def start(self, title: str, work: Coroutine[Any, Any, T]) -> Job:
         """Begin work; it goes on whatever becomes of the screen that asked for it."""
-        job = Job(f"job-{next(self._numbers)}", title)
+        parent = _own.get()
+        job = Job(f"job-{next(self._numbers)}", title, parent=parent.id if parent else "")
         self._jobs[job.id] = job
         self._prune()
-        context = copy_context()
-        context.run(_current.set, (self, job))
+        context = together([(self, job)])
+        context.run(_own.set, job)
         task = asyncio.get_running_loop().create_task(work, name=job.id, context=context)
         self._tasks[job.id] = task
         task.add_done_callback(partial(self._over, job))
@@ -143,14 +173,17 @@ class Jobs:
         return job
 
     def all(self) -> list[Job]:
-        """Give the jobs of this run, newest first."""
+        """Give the jobs, newest first."""
         return list(reversed(self._jobs.values()))
+
+    def __len__(self) -> int:
+        return len(self._jobs)
 
     def get(self, job_id: str) -> Job | None:
         return self._jobs.get(job_id)
 
     def active(self) -> list[Job]:
-        return [job for job in self.all() if job.active]
+        return [self._jobs[job_id] for job_id in reversed(self._tasks) if self._jobs[job_id].active]
 
     def cancel(self, job_id: str) -> None:
         """Stop a job; one that is over stays as it is."""
@@ -173,9 +206,13 @@ class Jobs:
             job.going.set()
             self.tell(job)
 
-    def recall(self, job: Job) -> None:
-        """Show a job of an earlier run; it is over."""
-        self._jobs[job.id] = job
+    def recall(self, earlier: Sequence[Job]) -> None:
+        """Show jobs of earlier runs, oldest first; they are over, and older than all that are here."""
+        self._jobs = {job.id: job for job in earlier} | self._jobs
+
+    def entries(self) -> set[int]:
+        """Give the numbers in the journal of the jobs in the list."""
+        return {job.entry for job in self._jobs.values()}
 
     def forget(self, job_id: str) -> None:
         """Take a job that is over out of the list."""
@@ -209,15 +246,18 @@ class Jobs:
             job.state = "cancelled"
         elif error is None:
             job.state, job.result = "done", task.result()
+            _log.info("%s: done%s", job.title, f", {len(job.failed)} failed" if job.failed else "")
         else:
             job.state = "failed"
             job.error = error if isinstance(error, Exception) else RuntimeError(repr(error))
             _log.warning("%s failed", job.title, exc_info=error)
-        job.finished = datetime.now(UTC)
+        job.finished, job.until = datetime.now(UTC), None
         self._tasks.pop(job.id, None)
         self.tell(job)
 
     def _prune(self) -> None:
+        if len(self._jobs) <= KEPT:
+            return
         over = [job_id for job_id, job in self._jobs.items() if not job.active]
-        for job_id in over[: max(0, len(self._jobs) - _KEPT)]:
+        for job_id in over[: max(0, len(self._jobs) - KEPT)]:
             del self._jobs[job_id]

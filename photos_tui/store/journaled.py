@@ -22,6 +22,8 @@ from photos_tui.store.tables.journal import Ending, Entry, Step, StepState, clai
 from photos_tui.store.verbs import Verbs
 
 PARKED = object()
+RECALLED = 1000
+"""Jobs of earlier runs that are shown, once the first frame is painted."""
 
 
 @dataclass(frozen=True)
@@ -73,11 +75,11 @@ class Journaled(Verbs):
         if job is not None and job.active and job.entry:
             self.spawn(self.journal.set_state(job.entry, "paused" if job.paused else "running"))
 
-    def recall(self) -> None:
-        """Put the jobs of earlier runs into the list, the newest hundred that are over."""
-        for entry in reversed(self.journal.entries()):
-            if entry.finished:
-                self.jobs.recall(_recalled(entry))
+    def recall(self, most: int = 100) -> None:
+        """Put jobs of earlier runs into the list: the newest that are over and not in it already."""
+        known = self.jobs.entries()
+        earlier = [_recalled(entry) for entry in self.journal.entries(most) if entry.finished]
+        self.jobs.recall([job for job in reversed(earlier) if job.entry not in known])
 
     async def take_up(self) -> None:
         """Go on with the jobs that runs of the program left behind when they ended."""
@@ -86,6 +88,7 @@ class Journaled(Verbs):
             job.entry = entry.number
             if entry.state == "paused":
                 self.jobs.pause(job.id)
+        self.recall(RECALLED)
 
     async def _first(self, command: Command, title: str, undoes: int, redoes: int) -> object:
         writing = asyncio.ensure_future(self.journal.begin(command, title, undoes=undoes, redoes=redoes))
@@ -103,7 +106,9 @@ class Journaled(Verbs):
 
     async def _carry_out(self, number: int, command: Command) -> object:
         """Do what is left of a job, and note how it ended; what the end of the program cuts off is not over."""
-        jobs.entered(number)
+        job = jobs.entered(number)
+        if job is not None and job.paused:
+            self._note_pause(job.id)
         try:
             while (result := await self._done(number, command)) is PARKED:
                 await self._next_day()
@@ -199,4 +204,5 @@ def _recalled(entry: Entry) -> Job:
         started=datetime.fromtimestamp(entry.started, UTC),
         finished=datetime.fromtimestamp(entry.finished, UTC),
         entry=entry.number,
+        earlier=True,
     )

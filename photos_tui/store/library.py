@@ -6,7 +6,7 @@ from functools import partial
 from weakref import WeakValueDictionary
 
 from photos_tui.api.resources import Album, MediaItem
-from photos_tui.store import sources
+from photos_tui.store import jobs, sources
 from photos_tui.store.listed import AlbumItemsView, AlbumsView
 from photos_tui.store.listings import OrderedListing
 from photos_tui.store.pending import Change, ItemsUploaded
@@ -110,7 +110,25 @@ class Library(Undoing):
 
     def refresh_price(self) -> Price:
         """Say what reading the whole library anew will cost."""
-        return listing_price(items=len(self.photos), albums=len(self.albums) + len(self.shared_albums))
+        own, shared = len(self.albums), len(self.shared_albums)
+        counts = (own,) if "sharedAlbums.list" in self.removed else (own, shared)
+        return listing_price(items=len(self.photos), albums=counts)
+
+    async def refresh_all(self) -> None:
+        """Read albums, shared albums and photos anew, all pages of each; what an album holds when it is next opened."""
+        listings = (
+            ("Albums", self._listing("albums"), len(self.albums)),
+            ("Shared albums", self._listing("shared_albums"), len(self.shared_albums)),
+            ("Photos", self._photos, len(self.photos)),
+        )
+        done, total = 0, sum(count for *_, count in listings)
+        for name, listing, count in listings:
+            jobs.part(done, total, name)
+            await listing.refresh()
+            done += count
+        for key, listing in self._ordered.items():
+            if key.startswith(membership.album_key("")):
+                listing.recheck()
 
     def _listing(self, key: str) -> OrderedListing:
         if key not in self._ordered:

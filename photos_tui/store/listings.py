@@ -161,6 +161,10 @@ class OrderedListing(Listing):
         elif not self.loading and self.known < self.target:
             self.begin()
 
+    def recheck(self) -> None:
+        """Look again whether it is as it was when it is next wished for."""
+        self._checked = False
+
     async def fetch(self) -> None:
         if self.complete:
             await self._check()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -31,13 +32,18 @@ class Price:
 
     def __str__(self) -> str:
         number = "1 request" if self.requests == 1 else f"{self.requests:,} requests"
-        return f"{number}, {self.share:.1%} of a day".replace("%", " %")
+        share = f"{self.share:.1%}" if self.share >= 0.001 else f"{self.share:.2%}"
+        return f"{number}, {share} of today".replace("%", " %")
 
-    def beside(self, left: int) -> str:
-        """Say what it costs and, where that is more than is left of today, that it will have to wait."""
+    def beside(self, left: int, resets: str = "") -> str:
+        """Say what it costs and, where that is more than is left of today, that it will have to wait.
+
+        `resets` is the local time at which the service counts anew.
+        """
         if self.requests <= left:
             return str(self)
-        return f"{self}; {left:,} are left today, the rest waits for midnight Pacific time"
+        here = f" ({resets} here)" if resets else ""
+        return f"{self}; {left:,} are left today, the rest waits for midnight Pacific time{here}"
 
 
 def price_of(command: Command, *, files: int = 0) -> Price:
@@ -52,9 +58,14 @@ def price_of(command: Command, *, files: int = 0) -> Price:
     return Price(1)
 
 
-def listing_price(*, items: int, albums: int) -> Price:
-    """Give what it costs to read this many items and albums anew."""
-    return Price(max(1, ceil(items / _ITEMS_A_PAGE)) + max(1, ceil(albums / _ALBUMS_A_PAGE)))
+def listing_price(*, items: int, albums: Sequence[int]) -> Price:
+    """Give what it costs to read this many items and several listings of so many albums anew."""
+    return Price(_pages(items, _ITEMS_A_PAGE) + sum(_pages(count, _ALBUMS_A_PAGE) for count in albums))
+
+
+def _pages(count: int, size: int) -> int:
+    """Give how many pages a listing has; an empty one has a page too."""
+    return max(1, ceil(count / size))
 
 
 def _filing(count: int) -> int:

@@ -11,13 +11,14 @@ import logging
 import sqlite3
 from collections import Counter
 from collections.abc import Callable
+from contextvars import Context, copy_context
 from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
-from typing import Literal
+from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from photos_tui.store import jobs
 from photos_tui.store.catalog import Catalog
-from photos_tui.store.prices import REQUESTS_PER_DAY
+from photos_tui.store.prices import REQUESTS_PER_DAY, Price
 from photos_tui.store.schema import CatalogError
 
 _log = logging.getLogger(__name__)
@@ -32,7 +33,28 @@ _ADD = (
     "INSERT INTO quota VALUES (?, ?, ?) ON CONFLICT (day, kind) DO UPDATE SET calls = calls + excluded.calls"
 )
 
+SCARCE = 0.2
+"""The part of a day's requests from which on what is left is shown everywhere."""
+
 Meter = Literal["api", "media"]
+
+
+class _Limit(NamedTuple):
+    calls: int
+    name: str
+
+
+class _Parked(NamedTuple):
+    """One that waits: until when, and the context in which its job is told."""
+
+    until: datetime
+    context: Context
+
+
+_MOST: dict[Meter, _Limit] = {
+    "api": _Limit(REQUESTS_PER_DAY, "requests"),
+    "media": _Limit(BYTES_PER_DAY, "pictures"),
+}
 
 
 def pacific() -> tzinfo:
@@ -52,6 +74,8 @@ class Quota:
         self._unwritten: Counter[tuple[str, Meter]] = Counter()
         self._zone: tzinfo | None = None
         self._used_up = ""
+        self._parked: dict[asyncio.Future[None], _Parked] = {}
+        self._timer: asyncio.TimerHandle | None = None
 
     def count(self, method: str) -> bool:
         """Count a request by its method's id; True says that it is the first that waits to be written."""
@@ -86,8 +110,11 @@ class Quota:
         sql = "SELECT calls FROM quota WHERE day = ? AND kind = ?"
         return (self._catalog.one(sql, (self.day, meter)) or 0) + self._unwritten[self.day, meter]
 
+    def most(self, meter: Meter = "api") -> int:
+        return _MOST[meter].calls
+
     def left(self, meter: Meter = "api") -> int:
-        return max(0, (REQUESTS_PER_DAY if meter == "api" else BYTES_PER_DAY) - self.used(meter))
+        return max(0, _MOST[meter].calls - self.used(meter))
 
     @property
     def day(self) -> str:
@@ -107,6 +134,19 @@ class Quota:
             f" {self.resets_at.astimezone():%H:%M} here."
         )
 
+    @property
+    def scarce(self) -> str:
+        """Say what is left of today, once it is less than a fifth; "" before."""
+        for meter, what in _MOST.items():
+            left = self.left(meter)
+            if left < what.calls * SCARCE:
+                return f"{left:,} {what.name} left today"
+        return ""
+
+    def told(self, price: Price) -> str:
+        """Say what something costs beside what is left of today."""
+        return price.beside(self.left(), f"{self.resets_at.astimezone():%H:%M}")
+
     def used_up(self) -> bool:
         """Note that the service gives no more today; True the first time a day."""
         first, self._used_up = self._used_up != self.day, self.day
@@ -118,12 +158,34 @@ class Quota:
         return self._used_up == self.day
 
     async def next_day(self) -> None:
-        """Wait until the service counts anew, seen in the job that waits and cancellable."""
-        until = self.resets_at
-        while self._now() < until:
-            jobs.waiting(f"for the requests of the next day, from {until.astimezone():%H:%M}")
-            await asyncio.sleep(min(LOOK, max(0.0, (until - self._now()).total_seconds())))
+        """Wait until the service counts anew, seen in the job that waits and cancellable; who came first goes on first."""
+        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._parked[turn] = _Parked(self.resets_at, copy_context())
+        self._look()
+        try:
+            await turn
+        finally:
+            del self._parked[turn]
         jobs.running()
+
+    def _look(self) -> None:
+        """Let those go on whose day has come, and look again soon for the others."""
+        now, waiting = self._now(), [one for one in self._parked.items() if not one[0].done()]
+        left = []
+        for turn, parked in waiting:
+            if now >= parked.until:
+                turn.set_result(None)
+                continue
+            parked.context.run(
+                jobs.waiting, f"for the requests of the next day, from {parked.until.astimezone():%H:%M}"
+            )
+            left.append((parked.until - now).total_seconds())
+        if left and self._timer is None:
+            self._timer = asyncio.get_running_loop().call_later(min(LOOK, *left), self._look_again)
+
+    def _look_again(self) -> None:
+        self._timer = None
+        self._look()
 
     def _now(self) -> datetime:
         if self._zone is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +17,8 @@ from photos_tui.store.jobs import Job
 from photos_tui.store.journaled import Journaled, came_true
 from photos_tui.store.tables.journal import Before, Entry, Step
 
+_PAGE = 1000
+"""Jobs read from the journal at once."""
 _NOTHING = "There is nothing to {}."
 _REMARKS = {
     "AddMediaItems": "they come back at the end of the album",
@@ -33,31 +37,53 @@ class Change:
     why_not: str
 
     @property
+    def remark(self) -> str:
+        """Say what will not be as before when it is taken back, "" for nothing."""
+        return _REMARKS.get(type(self.inverse).__name__, "")
+
+    @property
+    def reason(self) -> str:
+        """Give why it cannot be taken back, without its title."""
+        return self.why_not.removeprefix(f"{self.title}: ")
+
+    @property
     def undo_title(self) -> str:
         """Give what undoing it is called, with what will not be as before."""
-        remark = _REMARKS.get(type(self.inverse).__name__, "")
-        return f"Undo: {self.title}" + (f" ({remark})" if remark else "")
+        return f"Undo: {self.title}" + (f" ({self.remark})" if self.remark else "")
 
 
 class Undoing(Journaled):
     def changes_made(self, *, since: int = 0) -> list[Change]:
         """Give what was done and not taken back since a time in seconds since 1970, newest first."""
-        entries = self.journal.entries(1000)
-        busy = {entry.undoes for entry in entries if not entry.finished}
-        return [
-            made
-            for entry in entries
-            if entry.started >= since and _ordinary(entry) and not entry.undone and entry.number not in busy
-            if (made := _change(entry, self.journal.steps(entry.number))) is not None
-        ]
+        return list(self.each_change(since=since))
+
+    def each_change(self, *, since: int = 0) -> Iterator[Change]:
+        """Give the same one by one, read from the journal as they are asked for."""
+        busy = {entry.undoes for entry in self.journal.entries(_PAGE) if not entry.finished}
+        for entry in self._entries(since):
+            if _ordinary(entry) and not entry.undone and entry.number not in busy:
+                made = _change(entry, self.journal.steps(entry.number))
+                if made is not None:
+                    yield made
+
+    def _entries(self, since: int) -> Iterator[Entry]:
+        """Give the jobs begun since a time; a page with none of them is the end, as clocks were set back within one."""
+        before = 1 << 62
+        while page := self.journal.entries(_PAGE, before=before):
+            begun = [entry for entry in page if entry.started >= since]
+            yield from begun
+            if not begun:
+                return
+            before = page[-1].number
 
     def undo(self) -> Job:
         """Take back the newest change that can be; raises NotSent with the reason when none can."""
-        made = self.changes_made()
-        for change in made:
+        why_not = ""
+        for change in self.each_change():
             if change.inverse is not None:
                 return self._take_back(change, change.inverse)
-        raise NotSent(made[0].why_not if made else _NOTHING.format("undo"))
+            why_not = why_not or change.why_not
+        raise NotSent(why_not or _NOTHING.format("undo"))
 
     def redo(self) -> Job:
         """Make again what was taken back last, unless something else was done since; raises NotSent."""
@@ -75,7 +101,7 @@ class Undoing(Journaled):
         made = self.changes_made(since=int(when.timestamp()))
         if not made:
             raise NotSent(_NOTHING.format("undo"))
-        return self.jobs.start(f"Undo everything since {when:%H:%M}", self._take_back_all(made))
+        return self.jobs.start(f"Undo everything since {_said(when)}", self._take_back_all(made))
 
     def _take_back(self, change: Change, inverse: Command) -> Job:
         return self.submit(inverse, change.undo_title, undoes=change.number)
@@ -84,16 +110,35 @@ class Undoing(Journaled):
         done: list[str] = []
         failed: dict[str, str] = {}
         for change in made:
+            name = f"{datetime.fromtimestamp(change.at).astimezone():%H:%M} {change.title}"
             if change.inverse is None:
-                failed[change.title] = change.why_not
+                failed[name] = change.reason
                 continue
-            job = await self.jobs.wait(self._take_back(change, change.inverse))
-            if job.state == "done":
-                done.append(change.title)
+            why_not = await self._taken_back(change, change.inverse)
+            if why_not:
+                failed[name] = why_not
             else:
-                failed[change.title] = str(job.error or "It was cancelled.")
+                done.append(name)
             self.jobs.report(len(done) + len(failed), len(made))
         return Outcome(tuple(done), failed)
+
+    async def _taken_back(self, change: Change, inverse: Command) -> str:
+        """Take one change back; gives why it did not work, "" when it did. It is cancelled with the caller."""
+        job = self._take_back(change, inverse)
+        try:
+            await self.jobs.wait(job)
+        except asyncio.CancelledError:
+            self.jobs.cancel(job.id)
+            raise
+        if job.state == "done":
+            return next(iter(job.failed.values()), "")
+        return str(job.error or "It was cancelled.")
+
+
+def _said(when: datetime) -> str:
+    """Give a time as people say it today: the day too where it was another."""
+    today = datetime.now(when.tzinfo).date() == when.date()
+    return f"{when:%H:%M}" if today else f"{when:%Y-%m-%d %H:%M}"
 
 
 def _ordinary(entry: Entry) -> bool:

@@ -48,7 +48,7 @@ class Writing(Core):
         await jobs.unpaused()
         async with self.lane.turn():
             noted = await self.journal.sent(self._looked_at(change, parts))
-            sent = asyncio.ensure_future(call(client))
+            sent = asyncio.ensure_future(written.unless_held_back(call(client)))
             try:
                 return await asyncio.shield(sent)
             except asyncio.CancelledError:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Sequence
-from typing import Any, Literal
+from collections.abc import Awaitable, Sequence
+from typing import Any, Literal, TypeVar
 
 from photos_tui.api import errors
+from photos_tui.store import jobs
 from photos_tui.store.pending import (
     AlbumCreated,
     AlbumPatched,
@@ -20,6 +21,8 @@ from photos_tui.store.pending import (
 )
 from photos_tui.store.tables import albums, items, membership, progress
 from photos_tui.store.tables.journal import Before
+
+T = TypeVar("T")
 
 GRACE = 3.0
 """Seconds that a call which was sent gets for its answer once it is cancelled, so that what was done is known."""
@@ -55,11 +58,21 @@ def before(db: sqlite3.Connection, change: Change, ids: Sequence[str]) -> Before
 
 
 async def grace(sent: asyncio.Future[Any]) -> None:
-    """Give a call that was sent some time to be answered, then let go of it."""
-    await asyncio.wait([sent], timeout=GRACE)
+    """Give a call that was sent some time to be answered, then let go of it; one that is held back gets none."""
+    await asyncio.wait([sent], timeout=0 if jobs.held_back() else GRACE)
     if not sent.done():
         sent.cancel()
         await asyncio.wait([sent])
+
+
+async def unless_held_back(call: Awaitable[T]) -> T:
+    """Await a call; cancelled while the service holds it back, it was surely not made: NotSent says so."""
+    try:
+        return await call
+    except asyncio.CancelledError:
+        if jobs.held_back():
+            raise errors.NotSent("It was cancelled before it was sent again.") from None
+        raise
 
 
 def fate(sent: asyncio.Future[Any]) -> Literal["done", "failed", "in doubt"]:

@@ -46,6 +46,12 @@ class Acting(Screen[None]):
     def album(self) -> Album | None:
         return None
 
+    def job(self) -> Job | None:
+        return None
+
+    def point_at(self, row_id: str) -> None:
+        """Put the cursor on a row, where there are rows."""
+
     def has_selection(self) -> bool:
         return False
 
@@ -77,7 +83,7 @@ class Acting(Screen[None]):
 
     # -- from key to verb --------------------------------------------------------
     def situation(self) -> Situation:
-        return Situation(self.NAME, self.library.removed, self.album(), len(self.targets()))
+        return Situation(self.NAME, self.library.removed, self.album(), len(self.targets()), self.job())
 
     def action_verb(self, verb_id: str) -> None:
         """Run a verb, or say why it cannot run."""

@@ -13,6 +13,7 @@ from textual.widget import AwaitMount, Widget
 from photos_tui.auth.standing import Standing
 from photos_tui.store.library import Library
 from photos_tui.tui import themes
+from photos_tui.tui.countdown import Countdown
 from photos_tui.tui.endings import Gentle, forget_signals, leave_on_signals
 from photos_tui.tui.frame import Frame
 from photos_tui.tui.half_cells import needs_shades
@@ -68,6 +69,7 @@ class PhotosApp(Pasting, Gentle):
         self.session.news.follow(self.session.library.changes.subscribe)
         self.session.news.signal.subscribe(self, JobToasts(self, self.session).take)
         self.session.news.signal.subscribe(self, SignInWatch(self, self.session).take)
+        self.session.news.signal.subscribe(self, Countdown(self, self.session).take)
         self.theme_changed_signal.subscribe(self, lambda _: self._choose_ink())
         self._choose_ink()
         self.set_timer(AFTER_FIRST_FRAME, self._begin_listing)
@@ -98,8 +100,8 @@ class PhotosApp(Pasting, Gentle):
             self.push_screen(Help(self.screen.situation()))
 
     def switch_mode(self, mode: str) -> AwaitMount:
-        """Go to a tab; the account lies over any of them and gives way."""
-        if getattr(self.screen, "NAME", "") == "account":
+        """Go to a tab; the account and the log lie over any of them and give way."""
+        if getattr(self.screen, "NAME", "") in {"account", "log"}:
             self.pop_screen()
         return super().switch_mode(mode)
 
@@ -115,6 +117,12 @@ class PhotosApp(Pasting, Gentle):
         if await self._may_end("Open another library"):
             self.following = name
             self.exit()
+
+    def action_show_log(self) -> None:
+        from photos_tui.tui.screens.log import LogScreen
+
+        if isinstance(self.screen, Frame) and not isinstance(self.screen, LogScreen):
+            self.push_screen(LogScreen())
 
     def action_redraw(self) -> None:
         self.refresh(layout=True, repaint=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.widget import Widget
 
 from photos_tui.commands.verb import Verb
@@ -34,6 +35,10 @@ class Frame(Acting):
     def status(self) -> str:
         """Say what is loaded and what is selected."""
         return ""
+
+    def facts(self) -> Content | None:
+        """Give what the details say where the cursor is on neither a photo nor an album."""
+        return None
 
     def previews(self) -> bool:
         """Say whether the details show a picture: where the contents show none, or only a small one."""
@@ -72,7 +77,7 @@ class Frame(Acting):
             return
         situation = self.situation()
         self.query_one(TopBar).show(self.crumbs())
-        self.query_one(StatusLine).show(self.status(), self.library.jobs.all())
+        self.query_one(StatusLine).show(self.status(), self.library.jobs.active())
         self.query_one(KeyLine).show(situation)
         details = self.query_one(Details)
         wanted = self.session.preferences.details
@@ -80,7 +85,10 @@ class Frame(Acting):
         self.set_class(wanted is False, "-no-details")
         if details.display:
             details.show(
-                self.item(), self.album(), pictured=self.session.preferences.images and self.previews()
+                self.item(),
+                self.album(),
+                self.facts(),
+                pictured=self.session.preferences.images and self.previews(),
             )
 
     def show_chords(self, title: str, waiting: dict[str, Verb]) -> None:

@@ -178,6 +178,12 @@ class ShelfScreen(Frame):
     def forget_selection(self) -> None:
         self.shelf.action_select_none()
 
+    def point_at(self, row_id: str) -> None:
+        self.shelf.refresh_rows()
+        index = None if self.shelf.view is None else self.shelf.view.index_of(row_id)
+        if index is not None:
+            self.shelf.cursor = index
+
     def on_shelf_moved(self) -> None:
         self.update_frame()
 
@@ -218,7 +224,7 @@ def searchable(row: object) -> str:
         return row.title.casefold()
     if isinstance(row, MediaItem):
         return f"{row.filename} {row.description}".casefold()
-    return ""
+    return str(getattr(row, "words", "")).casefold()
 
 
 class ItemsScreen(ShelfScreen):

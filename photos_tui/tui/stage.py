@@ -41,6 +41,14 @@ class Stage(Protocol):
         """Give the album to act on: the open one, else the one under the cursor."""
         ...
 
+    def job(self) -> Job | None:
+        """Give the job under the cursor."""
+        ...
+
+    def point_at(self, row_id: str) -> None:
+        """Put the cursor on a row, where there are rows."""
+        ...
+
     async def ask(self, dialog: ModalScreen[Answer]) -> Answer | None:
         """Show a dialog and wait for its answer; None when it was left."""
         ...

@@ -159,3 +159,50 @@ async def test_every_wish_goes_out_once_in_order_and_50_at_a_time(wishes: list[s
     await asyncio.gather(*(together.add("album", ids) for ids in asked))
     assert [part.ids for parts in sent for part in parts] == asked
     assert all(len({one for part in parts for one in part.ids}) <= 50 for parts in sent)
+
+
+SLOW_DOWN = Fault(path_contains=":batchAdd", status=429, headers={"Retry-After": "60"})
+
+
+async def test_those_that_the_service_holds_back_all_say_so_and_one_leaves_at_once(
+    full: Library, service: Service
+) -> None:
+    album, ids = titled(full, OWN), full.photos.ids()[:3]
+    service.fault(SLOW_DOWN)
+    waiting = pressed(full, album.id, ids)
+    await until(full, lambda: all(job.until for job in waiting))
+    assert all(50 < (job.seconds_left or 0) <= 60 for job in waiting)
+    assert {job.state for job in waiting} == {"waiting"}
+    full.cancel(waiting[1].id)
+    await over(full, waiting)
+    assert [job.state for job in waiting] == ["done", "cancelled", "done"]
+    assert await whole(full, album.id) == [ids[0], ids[2]]
+
+
+async def test_when_all_that_are_held_back_are_cancelled_nothing_is_sent_again(
+    full: Library, service: Service
+) -> None:
+    album, ids = titled(full, OWN), full.photos.ids()[:2]
+    service.fault(SLOW_DOWN)
+    waiting = pressed(full, album.id, ids)
+    await until(full, lambda: all(job.until for job in waiting))
+    for job in waiting:
+        full.cancel(job.id)
+    await over(full, waiting)
+    assert service.count(":batchAddMediaItems") == 1
+    assert await whole(full, album.id) == []
+    again = full.retry(waiting[0].id)
+    assert again is not None
+    await over(full, [again])
+    assert await whole(full, album.id) == [ids[0]]
+
+
+async def test_one_that_waits_for_its_turn_leaves_at_once(full: Library, service: Service) -> None:
+    album, ids = titled(full, OWN), full.photos.ids()[:2]
+    async with full.lane.turn():
+        waiting = pressed(full, album.id, ids)
+        await until(full, lambda: all(job.note == "for the change before it" for job in waiting))
+        full.cancel(waiting[0].id)
+        await full.jobs.wait(waiting[0])
+    await over(full, waiting)
+    assert await whole(full, album.id) == [ids[1]]

@@ -171,12 +171,15 @@ async def test_newest_first_and_active_ones(board: Jobs) -> None:
     await board.wait(first)
 
 
-async def test_old_jobs_are_forgotten_running_ones_never(board: Jobs) -> None:
+async def test_old_jobs_are_forgotten_running_ones_never(
+    board: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "KEPT", 20)
     go_on = asyncio.Event()
     first = board.start("stays", stand(go_on))
-    for _ in range(230):
+    for _ in range(30):
         await board.wait(board.start("short", answer()))
-    assert len(board.all()) <= 201
+    assert len(board.all()) <= 21
     assert first in board.all()
     go_on.set()
     await board.wait(first)

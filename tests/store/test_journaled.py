@@ -10,6 +10,7 @@ from photos_tui.api import errors
 from photos_tui.api.client import PhotosClient
 from photos_tui.api.resources import AlbumPosition, NewEnrichmentItem, SharedAlbumOptions, TextEnrichment
 from photos_tui.emulator.faults import Fault
+from photos_tui.store import jobs, written
 from photos_tui.store.batches import Outcome
 from photos_tui.store.catalog import Catalog
 from photos_tui.store.command import (
@@ -355,3 +356,85 @@ def test_of_a_call_that_made_something_of_each_id_only_those_came_true() -> None
     ]
     past = came_true(steps)
     assert (past.done, past.made) == (("a", "_"), ("made",))
+
+
+async def test_a_change_that_is_held_back_is_cancelled_at_once_and_is_known_not_to_be_made(
+    full: Library, service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(written, "GRACE", 1000.0)
+    album = titled(full, OWN)
+    service.fault(Fault(method="PATCH", status=429, headers={"Retry-After": "60"}))
+    job = full.submit(PatchAlbum(album.id, title="Never"), "Rename")
+    await until(full, lambda: job.until is not None)
+    service.log.clear()
+    full.cancel(job.id)
+    await full.jobs.wait(job)
+    await settled(full)
+    assert job.state == "cancelled"
+    assert [step.state for step in full.journal.steps(job.entry)] == ["failed"]
+    assert service.log == []
+    assert titled(full, OWN).id == album.id
+
+
+async def test_a_wait_that_is_over_does_not_end_the_next_one(full: Library) -> None:
+    gate = asyncio.Event()
+
+    async def work() -> None:
+        jobs.waiting("a moment", 0.01)
+        jobs.waiting("for something else")
+        await asyncio.sleep(0.03)
+        gate.set()
+        await asyncio.Event().wait()
+
+    job = full.jobs.start("Work", work())
+    await gate.wait()
+    assert (job.state, job.note, job.seconds_left) == ("waiting", "for something else", None)
+
+
+async def test_a_job_paused_before_it_is_written_down_stays_paused_after_a_restart(
+    service: Service, tmp_path: Path
+) -> None:
+    library = await known(service, tmp_path / "c")
+    job = library.submit(CreateAlbum("Not yet"), "Create")
+    library.pause(job.id)
+    assert job.entry == 0
+    await until(library, lambda: job.note == "paused")
+    await settled(library)
+    await library.close()
+    library = service.library(Catalog(tmp_path / "c"))
+    await library.open()
+    await library.start()
+    (job,) = library.jobs.active()
+    await until(library, lambda: job.note == "paused")
+    assert "POST /v1/albums" not in service.calls
+    await library.close()
+
+
+async def test_a_job_that_is_paused_is_cancelled_at_once(full: Library, service: Service) -> None:
+    job = full.submit(CreateAlbum("Never"), "Create")
+    full.pause(job.id)
+    await until(full, lambda: job.note == "paused")
+    full.cancel(job.id)
+    await full.jobs.wait(job)
+    assert job.state == "cancelled"
+    assert [call for call in service.calls if call.startswith("POST")] == []
+
+
+async def test_more_jobs_of_earlier_runs_come_after_the_first_frame_in_their_order(
+    service: Service, tmp_path: Path
+) -> None:
+    library = await known(service, tmp_path / "c")
+    for number in range(3):
+        await library.jobs.wait(library.submit(PatchItem(library.photos.ids()[0], f"{number}"), f"{number}"))
+    await library.close()
+    library = service.library(Catalog(tmp_path / "c"))
+    await library.open()
+    library.jobs._jobs.clear()
+    library.recall(1)
+    assert [job.title for job in library.jobs.all()] == ["2"]
+    new = await library.jobs.wait(library.submit(CreateAlbum("New"), "New"))
+    await library.start()
+    assert [job.title for job in library.jobs.all()] == ["New", "2", "1", "0"]
+    assert [job.earlier for job in library.jobs.all()] == [False, True, True, True]
+    assert new.earlier is False
+    await library.close()

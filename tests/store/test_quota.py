@@ -133,3 +133,35 @@ async def test_a_disk_that_takes_nothing_costs_the_counts_and_not_the_work(
     full._counted("albums.get")
     await settled(full)
     assert "requests were not counted" in caplog.text
+
+
+async def test_jobs_that_waited_for_the_next_day_go_on_in_the_order_in_which_they_came(
+    full: Library, service: Service, clock: Clock
+) -> None:
+    album = titled(full, OWN)
+    service.fault(Fault(method="PATCH", times=0, named="daily_quota"))
+    waiting = [full.submit(PatchAlbum(album.id, title=f"{number}"), "Rename") for number in range(6)]
+    await until(full, lambda: all("next day" in job.note for job in waiting))
+    service.mend()
+    service.log.clear()
+    clock.now = full.quota.resets_at.timestamp()
+    for job in waiting:
+        await full.jobs.wait(job)
+    sent = [entry["body"]["title"] for entry in service.log if entry["method"] == "PATCH"]
+    assert sent == ["0", "1", "2", "3", "4", "5"]
+
+
+async def test_one_that_is_cancelled_while_it_waits_is_not_waited_for(
+    full: Library, service: Service, clock: Clock
+) -> None:
+    album = titled(full, OWN)
+    service.fault(Fault(method="PATCH", times=0, named="daily_quota"))
+    waiting = [full.submit(PatchAlbum(album.id, title=f"{number}"), "Rename") for number in range(3)]
+    await until(full, lambda: all("next day" in job.note for job in waiting))
+    full.cancel(waiting[0].id)
+    await full.jobs.wait(waiting[0])
+    service.mend()
+    clock.now = full.quota.resets_at.timestamp()
+    await full.jobs.wait(waiting[2])
+    assert [job.state for job in waiting] == ["cancelled", "done", "done"]
+    assert full.quota._parked == {}

@@ -13,10 +13,11 @@ from photos_tui.tui.handlers.table import HANDLERS, handler
 from photos_tui.tui.modes import MODES
 from photos_tui.tui.screens.account import AccountScreen
 from photos_tui.tui.screens.album import AlbumScreen
+from photos_tui.tui.screens.log import LogScreen
 from photos_tui.tui.screens.photo import PhotoScreen
 
 SCREENS: dict[str, type[Screen[Any]]] = {name: type(make()) for name, make in MODES.items() if callable(make)}
-SCREENS |= {"album": AlbumScreen, "photo": PhotoScreen, "account": AccountScreen}
+SCREENS |= {"album": AlbumScreen, "photo": PhotoScreen, "log": LogScreen, "account": AccountScreen}
 
 
 @pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.id)

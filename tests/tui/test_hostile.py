@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 from collections.abc import AsyncIterator, Iterator
@@ -12,9 +13,13 @@ import pytest
 from PIL import Image
 from textual import events
 
+from photos_tui.api.errors import NotSent
 from photos_tui.commands.table import BY_ID
 from photos_tui.emulator.faults import Fault
 from photos_tui.emulator.world import World
+from photos_tui.store import jobs
+from photos_tui.store.batches import Outcome
+from photos_tui.store.command import PatchItem
 from photos_tui.store.files import found
 from photos_tui.text import printable
 from photos_tui.tui.dialogs.confirm import Confirm
@@ -314,6 +319,36 @@ async def test_uploading_files_with_hostile_names(world: World, tmp_path: Path) 
         safe(drive)
         await drive.press("2")
         await walk(drive, 60)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (46, 14)])
+async def test_jobs_their_details_and_what_can_be_taken_back(world: World, size: tuple[int, int]) -> None:
+    async with hostile(world, size) as drive:
+        item_id = drive.library.photos.ids()[0]
+        for text in SOME:
+            outcome = Outcome(failed={text: text, item_id: text})
+            drive.library.jobs.start(text, asyncio.sleep(0, outcome))
+            drive.library.jobs.start(text, failing(text))
+            drive.library.submit(PatchItem(item_id, text), text)
+        await drive.idle()
+        await drive.press("5")
+        for row in range(0, len(drive.library.jobs), 5):
+            drive.shelf.cursor = row
+            await drive.pilot.pause()
+            safe(drive)
+            await drive.frame.run_action("move('open')")
+            await drive.pilot.pause()
+            safe(drive)
+            await leave_dialog(drive)
+        await open_dialog(drive, "app.undo_since")
+        await drive.press("pagedown", "pagedown")
+        safe(drive)
+        await leave_dialog(drive)
+
+
+async def failing(text: str) -> None:
+    jobs.waiting(text, 0)
+    raise NotSent(text, hint=text)
 
 
 async def test_help_palette_and_questions(world: World) -> None:

@@ -1,10 +1,12 @@
 """When things go wrong: a sentence with the next step, a view that stays true, and nothing typed is lost."""
 
+import time
 from typing import Any
 
 import pytest
 
 from photos_tui.emulator.faults import Fault
+from photos_tui.store import quota
 from tests.drive import Drive, driving
 
 OWN = "Lofoten, winter light"
@@ -80,6 +82,44 @@ async def test_a_change_that_the_day_has_no_requests_for_says_so_and_waits() -> 
         drive.library.cancel(job.id)
         await drive.idle()
         assert OWN in drive.text()
+
+
+async def test_jobs_that_the_day_has_no_requests_for_say_so_once_and_go_on_after_midnight(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(quota, "LOOK", 0.2)
+    now = [time.time()]
+    async with driving(clock=lambda: now[0]) as drive:
+        await drive.go_to(drive.album_id(OWN))
+        drive.service.fail(Fault(method="PATCH", named="daily_quota", times=0))
+        await rename(drive, "Night trains")
+        await drive.press("5")
+        at = f"{drive.library.quota.resets_at.astimezone():%H:%M}"
+        await drive.shows(f"Waits for the requests of the next day, from {at}")
+        await drive.press("1")
+        await rename(drive, "Night boats")
+        await drive.until(lambda: sum("next day" in job.note for job in drive.library.jobs.active()) == 2)
+        assert drive.toasts().count("Today's requests to the service are used up") == 1
+        await drive.shows(f"◌ 2 jobs · Rename to “Night boats”: for the requests of the next day, from {at}")
+        sent = len(drive.service.requests("PATCH", "/v1/albums/…"))
+        drive.service.app.state.faults.clear()
+        now[0] = drive.library.quota.resets_at.timestamp() + 1
+        await drive.idle()
+        assert drive.album_id("Night boats")
+        assert len(drive.service.requests("PATCH", "/v1/albums/…")) == sent + 2
+
+
+async def test_what_waits_for_the_next_day_is_cancelled_at_once_by_key() -> None:
+    async with driving() as drive:
+        await drive.go_to(drive.album_id(OWN))
+        drive.service.fail(Fault(method="PATCH", named="daily_quota", times=0))
+        await rename(drive, "Night trains")
+        await drive.press("5")
+        await drive.shows("Waits for the requests of the next day")
+        await drive.press("x")
+        await drive.shows("Cancelled")
+        await drive.press("1")
+        await drive.shows(OWN)
 
 
 @pytest.mark.parametrize("trouble", REFUSALS)

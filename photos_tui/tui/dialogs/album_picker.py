@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -11,7 +11,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from photos_tui import text
 from photos_tui.api.resources import Album
@@ -40,9 +40,10 @@ class AlbumPicker(Dialog[Target]):
         Binding("up", "move(-1)", "Previous", show=False, priority=True),
     ]
 
-    def __init__(self, question: str, albums: Sequence[Album]) -> None:
+    def __init__(self, question: str, albums: Sequence[Album], told: Callable[[Target], str]) -> None:
+        """Build the dialog; `told` says what comes of each choice: its price, whether it can be taken back."""
         super().__init__()
-        self._question = question
+        self._question, self._told = question, told
         self._albums = [album for album in albums if album.is_writeable]
         self._found: list[Album] = []
 
@@ -52,6 +53,7 @@ class AlbumPicker(Dialog[Target]):
     def fields(self) -> Iterable[Widget]:
         yield Field(placeholder="Part of a title, or the title of a new album")
         yield Matches()
+        yield Static(id="told", classes="label")
 
     def on_mount(self) -> None:
         self._search("")
@@ -69,21 +71,35 @@ class AlbumPicker(Dialog[Target]):
             )
         self.query_one(Matches).show(lines)
         self.wrong("" if lines else "No album that can be changed here: type a title to make one.")
+        self._tell()
 
     def action_move(self, step: int) -> None:
         self.query_one(Matches).move(step)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say what comes of the choice that the cursor is on."""
+        target = self._target()
+        words = self._told(target) if target is not None else ""
+        self.query_one("#told", Static).update(Content(printable(words)))
+
+    def _target(self) -> Target | None:
+        row, words = self.query_one(Matches).cursor, self.query_one(Input).value.strip()
+        if row < len(self._found):
+            album = self._found[row]
+            return Target(album.id, album.title)
+        return Target(title=words) if words else None
 
     @on(Matches.Chosen)
     @on(Input.Submitted)
     def _choose(self) -> None:
-        row, words = self.query_one(Matches).cursor, self.query_one(Input).value.strip()
-        if row < len(self._found):
-            album = self._found[row]
-            self.dismiss(Target(album.id, album.title))
-        elif words and len(words) <= 500:
-            self.dismiss(Target(title=words))
-        elif words:
+        target = self._target()
+        if target is None:
+            return
+        if len(target.title) > 500 and not target.album_id:
             self.wrong("A title has at most 500 characters.")
+            return
+        self.dismiss(target)
 
 
 def best(albums: Sequence[Album], words: str) -> list[Album]:

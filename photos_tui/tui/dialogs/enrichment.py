@@ -22,6 +22,7 @@ from photos_tui.api.resources import (
     NewEnrichmentItem,
     TextEnrichment,
 )
+from photos_tui.store import command
 from photos_tui.text import printable
 from photos_tui.tui.dialogs.form import FieldError, Form
 from photos_tui.tui.widgets.choices import Option
@@ -50,7 +51,12 @@ class AddEnrichment(Form[Enrichment]):
         self._title, self._after = title, after
 
     def heading(self) -> Content:
-        return Content.assemble("Add to ", (printable(self._title) or "Untitled album", "bold"))
+        return Content.assemble(
+            "Add to ",
+            (printable(self._title) or "Untitled album", "bold"),
+            "\n",
+            (command.AddEnrichment.final, "not bold $text-muted"),
+        )
 
     def fields(self) -> Iterable[Widget]:
         yield RadioSet(

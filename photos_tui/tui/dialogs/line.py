@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from photos_tui.text import printable
 from photos_tui.tui.dialogs.dialog import Dialog
@@ -16,7 +16,7 @@ from photos_tui.tui.widgets.field import Field
 
 
 class Line(Dialog[str]):
-    """Ask for one line; `check` gives a sentence when the text will not do."""
+    """Ask for one line; `check` gives a sentence when the text will not do, `note` says what will come of it."""
 
     REPLACES: ClassVar[bool] = False
     """Whether typing replaces what is there; a title is rather mended."""
@@ -28,15 +28,19 @@ class Line(Dialog[str]):
         value: str = "",
         placeholder: str = "",
         check: Callable[[str], str] = lambda _: "",
+        note: str = "",
     ) -> None:
         super().__init__()
         self._title, self._value, self._placeholder, self._check = title, value, placeholder, check
+        self._note = note
 
     def heading(self) -> Content:
         return Content(printable(self._title))
 
     def fields(self) -> Iterable[Widget]:
         yield Field(self._value, placeholder=self._placeholder, select_on_focus=self.REPLACES)
+        if self._note:
+            yield Static(Content(printable(self._note)), classes="label")
 
     @on(Input.Changed)
     def _typed(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,9 +33,10 @@ class Upload(Dialog[tuple[Path, ...]]):
 
     KEYS = "→  Take the suggestion    Enter  Count, then upload    Esc  Cancel"
 
-    def __init__(self, into: str, value: str = "") -> None:
+    def __init__(self, into: str, told: Callable[[int], str], value: str = "") -> None:
+        """Build the dialog; `told` says what comes of uploading so many files: the price, that it is final."""
         super().__init__()
-        self._into, self._value = into, value
+        self._into, self._told, self._value = into, told, value
         self._found: Files | None = None
 
     def heading(self) -> Content:
@@ -73,8 +74,10 @@ class Upload(Dialog[tuple[Path, ...]]):
             return
         self._found = files
         self.query_one("#found", Static).update(
-            f"{text.count(len(files.paths), 'file')}, {text.size(files.size)}. Enter uploads "
-            + ("it." if len(files.paths) == 1 else "them.")
+            Content(
+                f"{text.count(len(files.paths), 'file')}, {text.size(files.size)}: {self._told(len(files.paths))}"
+                f" Enter uploads {'it' if len(files.paths) == 1 else 'them'}."
+            )
         )
 
 

@@ -11,6 +11,7 @@ from photos_tui.store.command import (
     PatchAlbum,
     RemoveMediaItems,
 )
+from photos_tui.store.prices import price_of
 from photos_tui.text import shortened
 from photos_tui.tui.dialogs.album_picker import AlbumPicker, Target
 from photos_tui.tui.dialogs.confirm import Confirm
@@ -22,7 +23,7 @@ ASK_FROM = 50  # removing fewer needs no question: adding them again is one key
 
 
 async def create(stage: Stage) -> None:
-    title = await ask_title(stage, "albums.create", "Create album", "")
+    title = await ask_title(stage, "albums.create", "Create album", "", CreateAlbum.final)
     if title is not None:
         stage.session.submit(f"Create album {named(title)}", CreateAlbum(title), draft="albums.create")
 
@@ -30,7 +31,8 @@ async def create(stage: Stage) -> None:
 async def create_and_add(stage: Stage) -> None:
     ids = stage.targets()
     draft = "albums.create.add"
-    title = await ask_title(stage, draft, f"New album with {text.count(len(ids), 'item')}", "")
+    note = told(stage, CreateAlbum("", ids))
+    title = await ask_title(stage, draft, f"New album with {text.count(len(ids), 'item')}", "", note)
     if title is not None:
         stage.forget_selection()
         stage.session.submit(f"Create album {named(title)}", CreateAlbum(title, ids), draft=draft)
@@ -46,11 +48,16 @@ async def rename(stage: Stage) -> None:
         stage.session.submit(f"Rename to {named(title)}", PatchAlbum(album.id, title=title), draft=draft)
 
 
-async def ask_title(stage: Stage, draft: str, question: str, value: str) -> str | None:
+def told(stage: Stage, command: Command) -> str:
+    """Say what a command costs, and that it cannot be taken back where that is so."""
+    return f"{stage.library.quota.told(price_of(command))}. {command.final}".strip()
+
+
+async def ask_title(stage: Stage, draft: str, question: str, value: str, note: str = "") -> str | None:
     """Ask for a title; what is typed is kept under `draft` until the verb succeeds."""
     drafts = stage.session.drafts
     answer = await stage.ask(
-        Line(question, value=drafts.get(draft, value), placeholder="Title", check=title_problem)
+        Line(question, value=drafts.get(draft, value), placeholder="Title", check=title_problem, note=note)
     )
     if answer is not None:
         drafts[draft] = answer
@@ -80,7 +87,8 @@ async def add_enrichment(stage: Stage) -> None:
 async def add(stage: Stage) -> None:
     ids, library = stage.targets(), stage.library
     albums = [album for album in library.albums.rows(0, len(library.albums)) if album is not None]
-    target = await stage.ask(AlbumPicker(f"Add {text.count(len(ids), 'item')} to …", albums))
+    question = f"Add {text.count(len(ids), 'item')} to …"
+    target = await stage.ask(AlbumPicker(question, albums, lambda target: told(stage, adding(target, ids))))
     if target is None:
         return
     stage.forget_selection()
@@ -99,7 +107,8 @@ async def remove(stage: Stage) -> None:
     if len(ids) >= ASK_FROM and not await stage.ask(
         Confirm(
             f"Remove {amount} from {named(album.title)}?",
-            "They stay in the library. Added again, they come back at the end of the album.",
+            "They stay in the library. u takes this back, but then they are at the end of the album.\n"
+            + told(stage, RemoveMediaItems(album.id, ids)),
         )
     ):
         return

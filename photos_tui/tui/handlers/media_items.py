@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 
 from photos_tui import text
+from photos_tui.api.resources import Album
 from photos_tui.store.command import PatchItem, Upload
+from photos_tui.store.prices import price_of
 from photos_tui.store.search import Query
+from photos_tui.tui.dialogs.confirm import Confirm
 from photos_tui.tui.dialogs.description import Description
 from photos_tui.tui.dialogs.download import Download
 from photos_tui.tui.dialogs.filter_form import FilterForm
@@ -32,7 +36,8 @@ async def upload(stage: Stage) -> None:
     album, drafts = stage.album(), stage.session.drafts
     into = album if album is not None and album.is_writeable and stage.situation().in_album else None
     question = f"album {named(into.title)}" if into else "the library"
-    paths = await stage.ask(UploadDialog(question, drafts.get("mediaItems.batchCreate", "")))
+    dialog = UploadDialog(question, partial(told, stage, into), drafts.get("mediaItems.batchCreate", ""))
+    paths = await stage.ask(dialog)
     if paths is None:
         return
     drafts["mediaItems.batchCreate"] = str(common(paths))
@@ -40,6 +45,12 @@ async def upload(stage: Stage) -> None:
     stage.session.submit(
         f"Upload {text.count(len(paths), 'file')} to {question}", command, draft="mediaItems.batchCreate"
     )
+
+
+def told(stage: Stage, into: Album | None, files: int) -> str:
+    """Say what uploading so many files costs, and that it is for good."""
+    command = Upload((), into.id if into else "")
+    return f"{stage.library.quota.told(price_of(command, files=files))}. {command.final}"
 
 
 async def download(stage: Stage) -> None:
@@ -76,3 +87,16 @@ async def refresh(stage: Stage) -> None:
         stage.start(f"Refresh {text.count(len(ids), 'item')}", stage.library.get_items(ids))
     else:
         stage.start("Refresh", stage.refresh_view())
+
+
+async def refresh_all(stage: Stage) -> None:
+    """Read everything anew, after saying what that costs; once at a time."""
+    title, library = "Refresh everything", stage.library
+    if any(job.title == title for job in library.jobs.active()):
+        stage.say("Everything is being read anew already: 5 shows how far it is.", severity="warning")
+        return
+    price = library.quota.told(library.refresh_price())
+    if await stage.ask(
+        Confirm("Read albums, shared albums and photos anew?", f"{price}. x in Jobs cancels it.")
+    ):
+        stage.start(title, library.refresh_all())

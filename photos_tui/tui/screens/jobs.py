@@ -1,86 +1,112 @@
-"""What runs, what is done, what failed and why."""
+"""What runs, what waits and for what, what is done, what failed and why; jobs of earlier runs too."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
 
-from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widget import Widget
-from textual.widgets import Static
 
 from photos_tui.commands.table import bindings
-from photos_tui.store.jobs import Job
-from photos_tui.text import printable
-from photos_tui.tui.explain import explain
-from photos_tui.tui.frame import Frame
+from photos_tui.store.jobs import Job, Jobs
+from photos_tui.store.views import View
+from photos_tui.tui.dialogs.reading import Reading
+from photos_tui.tui.job_facts import Name, facts_of_job, told
+from photos_tui.tui.shelf_screen import ShelfScreen
+from photos_tui.tui.tiles.job_row import JobLine, JobRow
+from photos_tui.tui.tiles.tile import Tile
+from photos_tui.tui.widgets.shelf import Shelf
 
-SIGNS = {
-    "running": ("⟳", "$text-accent"),
-    "waiting": ("⏸", "$text-warning"),
-    "done": ("✓", "$text-success"),
-    "failed": ("✗", "$text-error"),
-    "cancelled": ("–", "$foreground-muted"),
-}
+NAMED = ("running", "waiting", "failed", "with failures")
+"""States that the status line counts."""
+NAMED_BESIDE = 30
+"""Failures that the details pane lists; Enter shows more."""
 
 
-class JobsScreen(Frame):
+class JobsView:
+    """The jobs as rows, newest first: all there are, read when they are painted."""
+
+    key = "jobs"
+    complete, loading = True, False
+    error: Exception | None = None
+
+    def __init__(self, jobs: Jobs, name: Name) -> None:
+        self._jobs, self._name = jobs, name
+
+    def __len__(self) -> int:
+        return len(self._jobs)
+
+    def rows(self, start: int, stop: int) -> Sequence[JobLine]:
+        return [line_of(job, self._name) for job in self._jobs.all()[start:stop]]
+
+    def ids(self) -> list[str]:
+        return [job.id for job in self._jobs.all()]
+
+    def index_of(self, row_id: str) -> int | None:
+        ids = self.ids()
+        return ids.index(row_id) if row_id in ids else None
+
+    def want(self, stop: int) -> None:
+        """All are there."""
+
+    async def refresh(self) -> None:
+        """All are there."""
+
+
+def line_of(job: Job, name: Name) -> JobLine:
+    return JobLine(
+        job.id,
+        job.title,
+        job.state,
+        job.paused,
+        len(job.failed),
+        job.done,
+        job.total,
+        job.started,
+        told(job, name),
+    )
+
+
+class JobsScreen(ShelfScreen):
     """The job list, newest first."""
 
     NAME = "jobs"
-    AUTO_FOCUS = "#jobs"
-    BINDINGS = [
-        *bindings("jobs"),
-        Binding("j,down", "scroll('down')", show=False),
-        Binding("k,up", "scroll('up')", show=False),
-    ]
+    NOUN = "job"
+    KINDS = frozenset({"jobs"})
+    BINDINGS = bindings("jobs")
 
-    def contents(self) -> Iterable[Widget]:
-        yield VerticalScroll(Static(id="list"), id="jobs")
+    def view(self) -> View[Any]:
+        return JobsView(self.library.jobs, self.name_of)
+
+    def tile(self) -> Tile[Any]:
+        return JobRow()
 
     def crumbs(self) -> list[str]:
         return ["Jobs"]
 
+    def empty(self) -> str:
+        return "Nothing has been done yet. What you change in the library, and what you refresh, becomes a job here."
+
+    def job(self) -> Job | None:
+        return self.library.jobs.get(self.shelf.cursor_id) if self.query(Shelf) else None
+
+    def facts(self) -> Content:
+        job = self.job()
+        return Content("") if job is None else facts_of_job(job, self.name_of, most=NAMED_BESIDE)
+
     def status(self) -> str:
         jobs = self.library.jobs.all()
-        running = sum(job.active for job in jobs)
-        failed = sum(job.state == "failed" for job in jobs)
-        return f"{running} running · {failed} failed · {len(jobs)} in all"
+        states = Counter("with failures" if job.state == "done" and job.failed else job.state for job in jobs)
+        said = [f"{states[state]:,} {state}" for state in NAMED if states[state]]
+        return " · ".join([*said, f"{len(jobs):,} in all"])
 
-    def update_frame(self) -> None:
-        super().update_frame()
-        if self.is_mounted:
-            jobs = self.library.jobs.all()
-            lines = [drawn(job) for job in jobs] or [
-                Content.styled("Nothing has been done yet.", "$foreground-muted")
-            ]
-            self.query_one("#list", Static).update(Content("\n").join(lines))
+    def name_of(self, key: str) -> str:
+        """Give the file name of an item, anything else as it is."""
+        item = self.library.item(key)
+        return key if item is None else item.filename or key
 
-    def action_scroll(self, where: str) -> None:
-        jobs = self.query_one("#jobs", VerticalScroll)
-        jobs.scroll_relative(y=1 if where == "down" else -1, animate=False, immediate=True)
-
-
-def drawn(job: Job) -> Content:
-    """Give a job as lines: sign, time, title, progress; below it what went wrong."""
-    sign, style = SIGNS[job.state]
-    amount = f"  {job.done}/{job.total}" if job.total and job.active else ""
-    head = Content.assemble(
-        (f" {sign} ", style),
-        (f"{job.started.astimezone():%H:%M}  ", "$foreground-muted"),
-        printable(job.title),
-        amount,
-    )
-    below = [f"          {printable(words)}" for words in notes(job)]
-    return Content("\n").join([head, *(Content.styled(line, "$foreground-muted") for line in below)])
-
-
-def notes(job: Job) -> Iterable[str]:
-    """Say what went wrong, by name."""
-    if job.note:
-        yield job.note
-    if job.error is not None:
-        yield explain(job.error)
-    failed = getattr(job.result, "failed", {})
-    yield from (f"{name}: {why}" for name, why in failed.items())
+    def on_shelf_opened(self, message: Shelf.Opened) -> None:
+        job = self.library.jobs.get(message.row_id)
+        if job is not None:
+            self.app.push_screen(Reading("Job", facts_of_job(job, self.name_of)))

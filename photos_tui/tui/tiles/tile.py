@@ -11,7 +11,20 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-Part = Literal["text", "title", "muted", "mark", "bar", "frame", "placeholder", "badge", "tick"]
+Part = Literal[
+    "text",
+    "title",
+    "muted",
+    "mark",
+    "bar",
+    "frame",
+    "placeholder",
+    "badge",
+    "tick",
+    "good",
+    "bad",
+    "waiting",
+]
 Ground = Literal["plain", "selected", "cursor", "blurred"]
 
 

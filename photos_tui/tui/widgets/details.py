@@ -32,9 +32,13 @@ class Details(VerticalScroll, can_focus=False):
         yield Picture(session_of(self).drawing)
         yield Static(id="facts")
 
-    def show(self, item: MediaItem | None, album: Album | None, *, pictured: bool) -> None:
-        """Say all that is known; `pictured` asks for a picture too."""
-        if item is not None:
+    def show(
+        self, item: MediaItem | None, album: Album | None, facts: Content | None = None, *, pictured: bool
+    ) -> None:
+        """Say all that is known, or the `facts` of something else; `pictured` asks for a picture too."""
+        if facts is not None:
+            pictured = False
+        elif item is not None:
             facts = facts_of_item(item)
         elif album is not None:
             facts = facts_of_album(album)

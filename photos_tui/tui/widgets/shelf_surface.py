@@ -19,7 +19,10 @@ AHEAD = 2
 """Screenfuls below the last visible row that are asked for before anybody gets there."""
 
 _GROUNDS = ("plain", "selected", "cursor", "blurred")
-_PARTS = ("text", "title", "muted", "mark", "bar", "frame", "frame-blurred", "placeholder", "badge", "tick")
+_PARTS = (
+    *("text", "title", "muted", "mark", "bar", "frame", "frame-blurred", "placeholder", "badge", "tick"),
+    *("good", "bad", "waiting"),
+)
 
 
 class ShelfSurface(ScrollView, inherit_bindings=False):
@@ -45,6 +48,9 @@ class ShelfSurface(ScrollView, inherit_bindings=False):
         & > .shelf--muted { color: $text-muted; }
         & > .shelf--mark { color: $text-accent; text-style: bold; }
         & > .shelf--bar { color: $primary; }
+        & > .shelf--good { color: $text-success; }
+        & > .shelf--bad { color: $text-error; }
+        & > .shelf--waiting { color: $text-warning; }
         & > .shelf--frame { color: $block-cursor-background; }
         & > .shelf--frame-blurred { color: $primary-muted; }
         & > .shelf--placeholder { color: $text-disabled; background: $surface; }

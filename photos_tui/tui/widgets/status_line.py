@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from photos_tui.store.jobs import Job
 from photos_tui.text import printable, shortened
-from photos_tui.tui.content import filled
+from photos_tui.tui.content import cut, filled
 
 
 class StatusLine(Static):
@@ -28,15 +28,38 @@ class StatusLine(Static):
         self._draw()
 
     def _draw(self) -> None:
-        right = _told(self._jobs) if self._jobs else ""
-        room = max(0, self.content_size.width - cell_len(right))
+        width = self.content_size.width
+        most = max(width // 3, width - cell_len(self._status) - 4)
+        sign = _sign(self._jobs)
+        right = cut(_told(self._jobs), most) if self._jobs else ""
+        room = max(0, width - cell_len(sign) - cell_len(right))
         left = filled(self._status, room)
-        self.update(Content.assemble(left, (right, "bold $text-accent")), layout=False)
+        self.update(
+            Content.assemble(left, (sign, "$text-accent"), (right, "bold $text-accent")), layout=False
+        )
+
+
+def _foremost(jobs: Sequence[Job]) -> Job:
+    return next((job for job in jobs if job.state == "running"), jobs[0])
+
+
+def _sign(jobs: Sequence[Job]) -> str:
+    if not jobs:
+        return ""
+    return "⟳ " if _foremost(jobs).state == "running" else "◌ "
 
 
 def _told(jobs: Sequence[Job]) -> str:
-    job = jobs[0]
-    amount = f" {job.done}/{job.total}" if job.total else ""
-    others = f" (+{len(jobs) - 1})" if len(jobs) > 1 else ""
-    note = f": {job.note}" if job.state == "waiting" and job.note else ""
-    return "⟳ " + printable(shortened(job.title, 40)) + amount + printable(shortened(note, 60)) + others
+    """Tell of the newest job that does something, else of the newest; how many there are comes first."""
+    job = _foremost(jobs)
+    others = f"{len(jobs)} jobs · " if len(jobs) > 1 else ""
+    amount = f" {job.done:,}/{job.total:,}" if job.total else ""
+    return f"{others}{printable(shortened(job.title, 40))}{amount}{_wait(job)}"
+
+
+def _wait(job: Job) -> str:
+    """Say for what a job waits, the seconds first: the rest may be cut off."""
+    if job.state != "waiting" or not job.note:
+        return ""
+    seconds = f" {job.seconds_left} s," if job.seconds_left is not None else ""
+    return f":{seconds} {printable(shortened(job.note, 60))}"

@@ -18,6 +18,8 @@ TABS = {"albums": "Albums", "photos": "Photos", "search": "Search", "shared": "S
 class TopBar(Vertical):
     """Tabs at the left, account at the right, crumbs below."""
 
+    _whose = Content("")
+
     def compose(self) -> ComposeResult:
         with Horizontal(id="tabs"):
             for number, (mode, title) in enumerate(TABS.items(), start=1):
@@ -26,6 +28,19 @@ class TopBar(Vertical):
             yield Static(id="account")
         yield Static(id="crumbs")
 
+    def _account(self, room: int) -> Content:
+        """Say whose library this is and, once that matters, what is left of today: that goes first where room is short."""
+        session = session_of(self)
+        scarce = session.library.quota.scarce
+        out = session.standing.saved is not None and not session.standing.signed_in
+        sign = ("○ ", "$text-warning") if out else ("● ", "$text-success")
+        whose = Content.assemble(sign, printable(session.library.label))
+        if not scarce:
+            return whose
+        left = Content.styled(scarce, "$text-warning")
+        both = Content.assemble(left, "  ", whose)
+        return both if both.cell_length <= room else left
+
     async def on_click(self, event: object) -> None:
         """Go to the tab that was clicked."""
         widget = getattr(event, "widget", None)
@@ -33,21 +48,16 @@ class TopBar(Vertical):
             await self.app.switch_mode(widget.id.removeprefix("tab-"))
 
     def show(self, crumbs: Sequence[str]) -> None:
-        self._show_account()
         for mode in TABS:
             self.query_one(f"#tab-{mode}").set_class(mode == self.app.current_mode, "-active")
+        account = self.query_one("#account", Static)
+        whose = self._account(account.content_size.width)
+        if whose != self._whose:
+            self._whose = whose
+            account.update(whose, layout=False)
         steps = [
             (" › ", "$foreground-muted") if odd else (printable(crumb), "bold")
             for crumb in crumbs
             for odd in (False, True)
         ]
         self.query_one("#crumbs", Static).update(Content.assemble(*steps[:-1]), layout=False)
-
-    def _show_account(self) -> None:
-        """Name the account; the sign before it is hollow when nobody is signed in to it."""
-        session = session_of(self)
-        signed_out = session.standing.saved is not None and not session.standing.signed_in
-        sign = ("○ ", "$text-warning") if signed_out else ("● ", "$text-success")
-        self.query_one("#account", Static).update(
-            Content.assemble(sign, printable(session.library.label)), layout=False
-        )
