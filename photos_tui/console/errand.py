@@ -68,7 +68,7 @@ class Errand:
         """Say what a command would do, and its price; raises the refusal of one that is not possible here."""
         self.need(METHODS[type(command)])
         price = await self.library.price(command)
-        self.planned(words, price.beside(self.library.quota.left()), requests=price.requests, **about)
+        self.planned(words, self.library.quota.told(price), requests=price.requests, **about)
 
     def planned(self, words: str, price: str, **about: object) -> None:
         """Say what would be done in words for people, and as an object for programs."""

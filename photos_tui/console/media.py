@@ -105,7 +105,7 @@ async def describe(errand: Errand) -> int:
     words, asked, code = errand.arguments.text, errand.arguments.ids, DONE
     if errand.dry:
         amount, price = text.count(len(asked), "item"), Price(len(asked))
-        left = price.beside(errand.library.quota.left())
+        left = errand.library.quota.told(price)
         errand.planned(f"describe {amount}", left, requests=price.requests, count=len(asked))
         return DONE
     await naming.items_named(errand, asked)

@@ -89,7 +89,7 @@ async def plan(errand: Errand, command: Upload, title: str | None) -> None:
     words = f"upload {what(command.paths)}"
     words += f" to {named(title or '')}" if title else ""
     words += ", a new album" if making else ""
-    price_now = Price(requests).beside(errand.library.quota.left())
+    price_now = errand.library.quota.told(Price(requests))
     errand.planned(words, price_now, requests=requests)
 
 
