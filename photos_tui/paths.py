@@ -58,6 +58,8 @@ def _known(folder: str) -> Path:
 
 
 def private_folder(folder: Path) -> Path:
-    """Create a folder that only its owner may enter (0700), with its parents."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    """Create a folder that only its owner may enter (0700), and those of its parents that are missing likewise."""
+    for missing in reversed([path for path in (folder, *folder.parents) if not path.exists()]):
+        missing.mkdir(exist_ok=True, mode=0o700)
+    folder.mkdir(exist_ok=True)  # raises what is wrong when something else is in its place
     return folder
