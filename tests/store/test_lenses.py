@@ -226,3 +226,148 @@ def test_every_lens_is_what_a_loop_over_the_library_gives(
             await real.catalog.write(lambda db: db.execute(integrity))
 
     asyncio.run(run())
+
+
+HOSTILE = (
+    '"',
+    "'",
+    '"unclosed',
+    "a OR",
+    "NOT a",
+    "NEAR(a b, 2)",
+    "words:img",
+    "{words}:img",
+    "-img",
+    "^img",
+    "img*",
+    "*",
+    "(img",
+    "img)",
+    "img AND",
+    "\0",
+    "img\0g",
+    "😀",
+    "👩‍👩‍👧",
+    "İstanbul",
+    "\ud800",
+    "\u202egnp",
+    "%_[a]",
+    "; DROP TABLE items",
+    "x" * 10_000,
+    "x " * 5_000,
+    '"' * 10_000,
+)
+
+
+@pytest.mark.parametrize("typed", HOSTILE, ids=range(len(HOSTILE)))
+async def test_whatever_is_typed_finds_something_or_nothing(typed: str) -> None:
+    async with library() as real:
+        world = World(real)
+        await world.keep([("i1", 5, "IMG_1.jpg", 'a "quoted" word OR two', ("", ""))])
+        await world.title("x", 'NOT "this" OR *')
+        await world.file("hold", "x", ["i1"])
+        view = real.lenses.view(Text(typed))
+        assert isinstance(view, lens_view.LensView)
+        view.want(10)
+        await view.settled()
+        assert view.complete
+        assert len(view.rows(0, 10)) == len(view) == len(view.ids())
+        change = ItemPatched(items=("i1",), description="changed")
+        with real.overlay.laid(change):
+            assert len(view) <= 1
+
+
+@given(st.text(max_size=80))
+@settings(max_examples=150, deadline=None)
+def test_no_text_is_read_as_an_operator(typed: str) -> None:
+    question = Text(typed).source({1: typed}).parameters
+    db = sqlite3.connect(":memory:")
+    db.execute("CREATE VIRTUAL TABLE text_index USING fts5 (words, albums)")
+    try:
+        for each in question:
+            assert (
+                db.execute("SELECT rowid FROM text_index WHERE text_index MATCH ?", (each,)).fetchall() == []
+            )
+    finally:
+        db.close()
+
+
+@pytest.mark.parametrize(
+    "lens",
+    [lens for lens in LENSES if not isinstance(lens, Month | Difference) and lens != Text("")],
+    ids=lambda lens: lens.title,
+)
+async def test_windows_walk_an_index_and_sort_nothing(lens: Lens) -> None:
+    async with library() as real:
+        source = lens.source({1: "Lofoten"})
+        asked = (*source.parameters, *(0 for _ in source.key))
+        bounded = {source.page(): (*source.parameters, 1, 0), source.page(mark=True): (*asked, 1, 0)}
+        bounded[source._one()] = asked
+        for sql, parameters in bounded.items():
+            plan = [row[3] for row in real.catalog.db.execute(f"EXPLAIN QUERY PLAN {sql}", parameters)]
+            assert not any("TEMP B-TREE" in step for step in plan), plan
+            for step in plan:
+                if step.startswith("SCAN"):
+                    assert "INDEX indexed_twins" in step or "VIRTUAL TABLE INDEX" in step, plan
+        contents = "EXPLAIN QUERY PLAN SELECT row, doc FROM items WHERE row IN (1, 2)"
+        assert "INTEGER PRIMARY KEY" in real.catalog.db.execute(contents).fetchone()[3]
+
+
+async def test_a_long_lens_is_counted_beside_and_gone_to_by_day(short_steps: None) -> None:
+    async with library() as real:
+        world = World(real)
+        day = 86_400
+        await world.keep([(f"i{number}", number * day, "", "", ("", "")) for number in range(20)])
+        view = real.lenses.view(Unfiled())
+        assert isinstance(view, lens_view.LensView)
+        assert len(view) == 3
+        assert not view.complete
+        await view.settled()
+        assert view.complete
+        assert len(view) == 20
+        assert [view.index_of_day(number) for number in (99, 19, 18, 0, -5)] == [0, 0, 1, 19, 19]
+        assert real.photos.span(18, 19) == (0, 2)
+        assert [real.photos.index_of_day(number) for number in (99, 18, -5)] == [0, 1, 19]
+        view.leave()
+        assert len(view) == 20
+
+
+async def test_an_end_that_comes_sooner_than_was_counted_is_believed(short_steps: None) -> None:
+    async with library() as real:
+        world = World(real)
+        await world.keep([(f"i{number}", number, "", "", ("", "")) for number in range(20)])
+        view = real.lenses.view(Unfiled())
+        assert isinstance(view, lens_view.LensView)
+        await view.settled()
+        await world.file("hold", "x", ["i0", "i5"])
+        assert view.rows(10, 20) == real.photos.rows(10, 14) + real.photos.rows(15, 19)
+        assert len(view) == 18
+
+
+async def test_what_is_pending_never_shows_the_old_answer_again(short_steps: None) -> None:
+    """Between the service's answer and the next look, a filed photo is not back among those in no album."""
+    async with library() as real:
+        world = World(real)
+        await world.begin()
+        await world.keep([("i1", 5, "IMG_1.jpg", "", ("", ""))])
+        view = real.lenses.view(Unfiled())
+        with real.overlay.laid(ItemsAdded(albums=("x",), items=("i1",))):
+            assert view.ids() == []
+            await world.file("add", "x", ["i1"])
+            assert view.ids() == []
+        assert view.ids() == []
+        assert len(view) == 0
+
+
+async def test_many_changes_at_once_are_worked_off_behind() -> None:
+    async with library() as real:
+        world = World(real)
+        found = [(f"i{number}", number, f"IMG_{number}.jpg", "", ("Canon", "EOS")) for number in range(150)]
+        await world.keep(found)
+        assert real.lenses.waiting() == 150
+        real.lenses.indexing.wake()
+        await real.lenses.indexing.settled()
+        assert real.lenses.waiting() == 0
+        assert await real.lenses.count(Unfiled()) == 150
+        assert await real.lenses.cameras() == [(Camera("Canon EOS"), 150)]
+        assert real.lenses.months() == [(Month(1970, 1), 150)]

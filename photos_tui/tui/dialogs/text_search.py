@@ -25,6 +25,7 @@ from photos_tui.tui.widgets.field import Field
 
 SHOWN = 8
 LONGEST = 200
+HINT = "Each word may be cut short: “lof sun” finds Lofoten, sunset."
 
 
 class TextSearch(Dialog[Text]):
@@ -46,7 +47,7 @@ class TextSearch(Dialog[Text]):
             max_length=LONGEST,
             select_on_focus=True,
         )
-        yield Static("", id="count")
+        yield Static(HINT, id="count", markup=False)
         yield Static("", id="found")
 
     def on_mount(self) -> None:
@@ -89,7 +90,7 @@ class TextSearch(Dialog[Text]):
 
     def _words(self, view: LensView | None) -> str:
         if view is None:
-            return "Each word may be cut short: “lof sun” finds Lofoten, sunset."
+            return HINT
         lenses = self._library.lenses
         words = [text.count(len(view), "photo") + ("" if view.complete else " so far")]
         if left := lenses.waiting():
