@@ -19,7 +19,7 @@ from photos_tui.store.lenses import Camera, Difference, Lens, Month, Several, Tw
 from photos_tui.store.listed import AlbumItemsView
 from photos_tui.store.listings import OrderedListing
 from photos_tui.store.photos import PhotosView
-from photos_tui.store.tables import albums, indexed, membership
+from photos_tui.store.tables import albums, indexed, items, membership
 from photos_tui.store.titles import AlbumTitles
 
 COUNTED: tuple[Lens, ...] = (Unfiled(), Several(), Undescribed(), Twins())
@@ -85,14 +85,19 @@ class Lenses:
         def read(db: sqlite3.Connection) -> list[tuple[str, int]]:
             return db.execute(_CAMERAS).fetchall()
 
-        return [(Camera(name), items) for name, items in await self._core.catalog.beside(read)]
+        return [(Camera(name), number) for name, number in await self._core.catalog.beside(read)]
 
     def months(self) -> list[tuple[Month, int]]:
         """Give the months that have items, newest first, with their number."""
         days = self._core.catalog.db.execute(_DAYS).fetchall()
-        dated = ((date(1970, 1, 1) + timedelta(days=day), items) for day, items in days)
+        dated = ((date(1970, 1, 1) + timedelta(days=day), number) for day, number in days)
         grouped = groupby(dated, key=lambda pair: (pair[0].year, pair[0].month))
-        return [(Month(*month), sum(items for _, items in found)) for month, found in grouped]
+        return [(Month(*month), sum(number for _, number in found)) for month, found in grouped]
+
+    def alike(self, item_id: str) -> int:
+        """Count the items of the same day and name as one, that one included."""
+        age = items.age(self._core.catalog.db, item_id)
+        return 0 if age is None else indexed.alike(self._core.catalog.db, age)
 
     def unread(self) -> list[Album]:
         """Give the albums whose items were never listed to the end; what they hold is not known."""

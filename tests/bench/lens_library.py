@@ -77,7 +77,7 @@ def fill(db: sqlite3.Connection, count: int) -> None:
     progress.save(db, "albums", Progress("", True, 1, 1))
     progress.save(db, "photos", Progress("", True, 1, 1))
     for number, album in enumerate(known):
-        chosen = random.Random(number).sample(range(count), min(HELD, count // 4))
+        chosen = random.Random(number).sample(range(count), min(HELD, max(1, count // 2000)))
         held = [f"AGj1epV{each:048d}" for each in chosen]
         membership.replace(db, membership.album_key(album.id), held)
         progress.save(db, membership.album_key(album.id), Progress("", True, 1, 1))

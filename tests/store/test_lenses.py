@@ -371,3 +371,13 @@ async def test_many_changes_at_once_are_worked_off_behind() -> None:
         assert await real.lenses.count(Unfiled()) == 150
         assert await real.lenses.cameras() == [(Camera("Canon EOS"), 150)]
         assert real.lenses.months() == [(Month(1970, 1), 150)]
+
+
+async def test_copies_are_counted_with_what_they_are_copies_of() -> None:
+    async with library() as real:
+        world = World(real)
+        names = ["IMG_1.jpg", "img_1 (1).JPG", "IMG_1-edited.jpg", "IMG_2.jpg"]
+        await world.keep([(f"i{number}", number, name, "", ("", "")) for number, name in enumerate(names)])
+        assert [real.lenses.alike(f"i{number}") for number in range(4)] == [3, 3, 3, 1]
+        assert real.lenses.alike("nobody") == 0
+        assert sorted(real.lenses.view(Twins()).ids()) == ["i0", "i1", "i2"]

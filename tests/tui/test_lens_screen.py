@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from textual.widgets import Input
 
@@ -227,3 +228,15 @@ def test_a_period_has_a_first_and_a_last_day() -> None:
 
     days = [tuple(map(str, period(parse_date(typed)))) for typed in ("2024", "2024-02", "2024-02-29")]
     assert days == [("2024-01-01", "2024-12-31"), ("2024-02-01", "2024-02-29"), ("2024-02-29", "2024-02-29")]
+
+
+async def test_likely_duplicates_stand_side_by_side_and_are_counted() -> None:
+    async with driving() as drive:
+        await looked_at(drive)
+        kept = drive.library.photos.rows(0, 3)
+        twin = [item for item in kept if item][2]
+        copy = msgspec.structs.replace(twin, id="copy", filename=f"{twin.filename[:-4]} (1).jpg")
+        await drive.library.keep_items([copy], listed=True)
+        await choose(drive, "Likely duplicates")
+        await drive.shows("2 results · 2 alike: same name, same day")
+        assert [drive.shelf.rows.id_at(row) for row in (0, 1)] == [twin.id, "copy"]

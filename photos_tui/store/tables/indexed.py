@@ -82,6 +82,16 @@ def waiting(db: sqlite3.Connection) -> int:
     return notes + (old or 0)
 
 
+def alike(db: sqlite3.Connection, age: int) -> int:
+    """Count the items of the same day and stem as one, that one included."""
+    found = (
+        "SELECT count(*) FROM indexed AS one CROSS JOIN indexed AS other"
+        " ON other.ago = one.ago AND other.stem = one.stem WHERE one.age = ?"
+    )
+    number: int = db.execute(found, (age,)).fetchone()[0]
+    return number
+
+
 def few(db: sqlite3.Connection, most: int) -> bool:
     """Whether there are notes, and so few that they are worked off by the way."""
     found = db.execute("SELECT count(*) FROM (SELECT 1 FROM unindexed LIMIT ?)", (most + 1,)).fetchone()

@@ -12,7 +12,7 @@ from photos_tui import text
 from photos_tui.api.filters import OLDEST_FIRST, describe
 from photos_tui.commands.table import bindings
 from photos_tui.store.changes import Changed
-from photos_tui.store.lenses import Lens
+from photos_tui.store.lenses import Lens, Twins
 from photos_tui.store.search import Query
 from photos_tui.store.views import View
 from photos_tui.text import printable, shortened
@@ -57,13 +57,15 @@ class SearchScreen(ItemsScreen):
 
     def status(self) -> str:
         words = super().status() or "No search yet"
-        return " · ".join([words, *self._not_known()])
+        return " · ".join([words, *self._remarks()])
 
-    def _not_known(self) -> Iterable[str]:
-        """Say what makes a lens incomplete."""
+    def _remarks(self) -> Iterable[str]:
+        """Say what belongs together, and what makes a lens incomplete."""
         if not isinstance(self._query, Lens):
             return
         lenses = self.library.lenses
+        if isinstance(self._query, Twins) and (item := self.item()):
+            yield f"{lenses.alike(item.id)} alike: same name, same day"
         if left := lenses.waiting():
             yield f"{left:,} photos still to be looked at"
         if self._query.filing and (unread := lenses.unread_count()):

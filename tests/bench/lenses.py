@@ -1,0 +1,235 @@
+"""What words and lenses cost: `python -m tests.bench.lenses [items]` (a million; exit 1 if a promise is broken).
+
+First windows do not grow with the library, windows and words are quick at any place, writing is hardly slowed, an old
+catalog opens at once and is looked at behind; and from a key in the text search to its results on the screen.
+"""
+
+from __future__ import annotations
+
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from photos_tui.store import schema
+from photos_tui.store.catalog import Catalog
+from photos_tui.store.lenses import Camera, Lens, Several, Text, Twins, Undescribed, Unfiled
+from photos_tui.store.tables import indexed, items
+from photos_tui.store.tables.ordered import Ladder, climb, contents
+from tests.bench import lens_library
+from tests.bench.measured import high, pressed
+from tests.bench.store import Promises, median
+from tests.terminal import PROGRAM, Terminal
+
+LENSES: tuple[Lens, ...] = (Unfiled(), Several(), Undescribed(), Twins(), Camera("Canon EOS 5D"), Camera(""))
+TYPED = (
+    "i",
+    "im",
+    "img",
+    "img_0001",
+    "2041",
+    "sun",
+    "sunset",
+    "sunset lof",
+    "lofoten 2015",
+    "b",
+    "nik",
+    "zzz",
+)
+WINDOW = 100
+COLD = """
+import resource, sys
+from pathlib import Path
+from photos_tui.store.catalog import Catalog
+from photos_tui.store.lenses import Unfiled
+from photos_tui.store.tables.ordered import Ladder, climb, contents
+catalog = Catalog(Path(sys.argv[1]))
+catalog.open()
+source, ladder = Unfiled().source({}), Ladder()
+assert len(contents(catalog.db, source.keys(catalog.db, None, 100))) == 100
+if int(sys.argv[2]):
+    for _ in climb(catalog.db, source, ladder):
+        pass
+    for place in range(0, ladder.count - 100, ladder.count // int(sys.argv[2])):
+        assert contents(catalog.db, ladder.window(catalog.db, source, place, 100))
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+catalog.close()
+"""
+
+
+def cold(file: Path, windows: int = 0) -> tuple[float, int]:
+    """Give a process's seconds to the first rows of a lens, and the most kilobytes that many windows took."""
+    before = time.perf_counter()
+    command = [sys.executable, "-c", COLD, str(file), str(windows)]
+    run = subprocess.run(command, capture_output=True, text=True, check=True)
+    return time.perf_counter() - before, int(run.stdout)
+
+
+def titles(catalog: Catalog) -> dict[int, str]:
+    found = catalog.db.execute(
+        "SELECT number, json_extract(CAST(doc AS TEXT), '$.title') FROM album_numbers JOIN albums USING (id)"
+    )
+    return dict(found.fetchall())
+
+
+def milliseconds(samples: Sequence[float]) -> float:
+    return high(samples) * 1e3
+
+
+def windows(catalog: Catalog, lens: Lens, rounds: int = 200) -> tuple[list[float], list[float], float]:
+    """Time first windows and those at random places; gives both, and the seconds of counting all rows."""
+    db = catalog.db
+    first, anywhere = [], []
+    source = lens.source(titles(catalog))
+    for _ in range(rounds // 4):
+        before = time.perf_counter()
+        contents(db, source.keys(db, None, WINDOW))
+        first.append(time.perf_counter() - before)
+    ladder, begun = Ladder(), time.perf_counter()
+    for _ in climb(db, source, ladder):
+        pass
+    counting = time.perf_counter() - begun
+    for _ in range(rounds):
+        place = random.randrange(max(1, ladder.count))
+        before = time.perf_counter()
+        contents(db, ladder.window(db, source, place, WINDOW))
+        anywhere.append(time.perf_counter() - before)
+    return first, anywhere, counting
+
+
+def read(promises: Promises, file: Path) -> None:
+    catalog = Catalog(file)
+    catalog.open()
+    for name, lenses in (("lens", LENSES), ("text", [Text(typed) for typed in TYPED])):
+        first, anywhere = [], []
+        for lens in lenses:
+            one, more, counting = windows(catalog, lens)
+            print(
+                f"        {lens.title}: first {milliseconds(one):.2f} ms, anywhere {milliseconds(more):.2f} ms, counted in {counting:.2f} s"
+            )
+            first += one
+            anywhere += more
+        promises.check(f"{name}, first window, p95", milliseconds(first), 5, unit=" ms")
+        promises.check(f"{name}, any window, p95", milliseconds(anywhere), 5, unit=" ms")
+    catalog.close()
+
+
+def written(promises: Promises, file: Path, count: int) -> None:
+    """Time a page that is known already, and pages of new items without and with the lenses' notes and steps."""
+    catalog = Catalog(file)
+    catalog.open()
+    db = catalog.db
+    page = [lens_library.made(number, count) for number in range(100)]
+    samples = []
+    for _ in range(100):
+        before = time.perf_counter()
+        db.execute("BEGIN")
+        items.upsert(db, page, now=0, listed=1)
+        db.execute("COMMIT")
+        samples.append(time.perf_counter() - before)
+    assert not indexed.waiting(db)
+    promises.check("page of 100 known items, p95", milliseconds(samples), 5, unit=" ms")
+    catalog.close()
+
+
+def old(file: Path, source: Path) -> None:
+    """Make a catalog as it was before there were lenses."""
+    shutil.copy(source, file)
+    catalog = Catalog(file)
+    catalog.open()
+    db = catalog.db
+    names = db.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name GLOB '*_to_*'"
+    ).fetchall()
+    for (name,) in names:
+        db.execute(f"DROP TRIGGER {name}")
+    for name in ("text_index", "indexed", "cameras", "album_numbers", "unindexed", "unindexed_rows"):
+        db.execute(f"DROP TABLE {name}")
+    db.execute("DELETE FROM versions WHERE kind = 'lenses'")
+    db.execute(f"PRAGMA user_version = {schema.MIGRATIONS.index(schema.TEXT)}")
+    db.execute("VACUUM")
+    catalog.close()
+
+
+def migrated(promises: Promises, file: Path) -> None:
+    print(f"        size without lenses: {file.stat().st_size / 1e6:.0f} MB")
+    catalog = Catalog(file)
+    before = time.perf_counter()
+    catalog.open()
+    promises.check(
+        "opening a catalog from before the lenses", (time.perf_counter() - before) * 1e3, 200, unit=" ms"
+    )
+    steps = []
+    while True:
+        before = time.perf_counter()
+        catalog.db.execute("BEGIN")
+        done = indexed.step(catalog.db, 1000)
+        catalog.db.execute("COMMIT")
+        steps.append(time.perf_counter() - before)
+        if not done:
+            break
+    print(
+        f"        looked at behind: {sum(steps):.1f} s in all, a step of 1,000 {milliseconds(steps):.0f} ms p95"
+    )
+    catalog.close()
+    print(f"        size with lenses: {file.stat().st_size / 1e6:.0f} MB")
+
+
+def keys(words: Sequence[str]) -> Iterator[str]:
+    for word in words:
+        yield from word
+        yield from ["backspace"] * len(word)
+
+
+def painted(promises: Promises, folder: Path, source: Path) -> None:
+    """Time keys in the text search from the press to the last byte that they caused."""
+    data = folder / "data"
+    data.mkdir()
+    shutil.copy(source, data / "catalog.sqlite")
+    with Terminal(folder, program=(*PROGRAM, "--data", str(data))) as terminal:
+        terminal.wait_for("albums")
+        terminal.press("2")
+        terminal.wait_quiet(3)
+        terminal.press("T")
+        terminal.wait_for("Search text")
+        terminal.wait_quiet(1)
+        answers = [
+            pressed(terminal, key) for key in keys(("sunset lofoten", "img_0001", "nikon d90", "2041"))
+        ]
+        terminal.press("escape")
+        terminal.wait_for("photos", gone="Search text")
+        terminal.close("Q")
+    last = [answer.last for answer in answers]
+    print(
+        f"        key to painted results: p50 {median(iter(last).__next__, len(last)) * 1e3:.0f} ms, {len(last)} keys"
+    )
+    promises.check("key in the text search to its last byte, p95", milliseconds(last), 50, unit=" ms")
+
+
+def main() -> int:
+    most = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
+    promises = Promises()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        counts = (most // 100, most // 10, most)
+        small, middle, large = (
+            lens_library.library_of(folder / f"{count}.sqlite", count) for count in counts
+        )
+        first = median(lambda: cold(large)[0]) / median(lambda: cold(middle)[0])
+        promises.check(f"first window of a lens, {most:,} beside {most // 10:,} items", first, 1.5, unit="×")
+        memory = cold(large, windows=200)[1] / cold(small, windows=200)[1]
+        promises.check(f"memory, {most:,} beside {most // 100:,} items", memory, 1.3, unit="×")
+        read(promises, large)
+        written(promises, large, most)
+        old(folder / "old.sqlite", large)
+        migrated(promises, folder / "old.sqlite")
+        painted(promises, folder, large)
+    return promises.broken
+
+
+if __name__ == "__main__":
+    sys.exit(main())
