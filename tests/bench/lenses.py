@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -138,21 +139,16 @@ def written(promises: Promises, file: Path, count: int) -> None:
 
 def old(file: Path, source: Path) -> None:
     """Make a catalog as it was before there were lenses."""
-    shutil.copy(source, file)
-    catalog = Catalog(file)
-    catalog.open()
-    db = catalog.db
-    names = db.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name GLOB '*_to_*'"
-    ).fetchall()
-    for (name,) in names:
-        db.execute(f"DROP TRIGGER {name}")
-    for name in ("text_index", "indexed", "cameras", "album_numbers", "unindexed", "unindexed_rows"):
-        db.execute(f"DROP TABLE {name}")
-    db.execute("DELETE FROM versions WHERE kind = 'lenses'")
-    db.execute(f"PRAGMA user_version = {schema.MIGRATIONS.index(schema.TEXT)}")
-    db.execute("VACUUM")
-    catalog.close()
+    db = sqlite3.connect(file, isolation_level=None)
+    db.execute("PRAGMA journal_mode = WAL")
+    steps = schema.MIGRATIONS[: schema.MIGRATIONS.index(schema.TEXT)]
+    db.executescript("".join(steps) + f"PRAGMA user_version = {len(steps)};")
+    db.execute("ATTACH ? AS filled", (str(source),))
+    db.execute("BEGIN")
+    for table in ("items", "albums", "membership", "listings"):
+        db.execute(f"INSERT INTO {table} SELECT * FROM filled.{table}")
+    db.execute("COMMIT")
+    db.close()
 
 
 def migrated(promises: Promises, file: Path) -> None:

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input
 
+from photos_tui import text
 from photos_tui.store import words
 from photos_tui.text import printable, shortened
 from photos_tui.tui.dialogs.dialog import Dialog
@@ -19,16 +20,17 @@ from photos_tui.tui.widgets.field import Field
 from photos_tui.tui.widgets.matches import Matches
 
 SHOWN = 12
-_WIDE, _NUMBER = 52, 11
+_WIDE, _NUMBER = 44, 20
 
 
 @dataclass(frozen=True)
 class Option:
-    """A line: what it says, how many there are (None while that is being counted), and what it stands for."""
+    """A line: what it says, how many there are (None while that is being counted) of what, what it stands for."""
 
     label: str
     answer: Any
     count: int | None = None
+    noun: str = "photo"
 
 
 class Choice(Dialog[Any]):
@@ -101,6 +103,6 @@ class Choice(Dialog[Any]):
 
 def _line(option: Option) -> Content:
     label = shortened(printable(option.label), _WIDE)
-    number = "…" if option.count is None else f"{option.count:,}"
+    number = "…" if option.count is None else text.count(option.count, option.noun)
     room = max(1, _WIDE + _NUMBER - Content(label).cell_length - len(number))
-    return Content.assemble(label, " " * room, (number, "$text-muted"))
+    return Content.assemble(label, " " * room, (number, "$foreground-muted"))

@@ -35,10 +35,12 @@ class LensChoice(Choice):
         self._library = library
         self._unread = library.lenses.unread_count()
         options = [Option(lens.title, lens) for lens in COUNTED]
-        options[2:2] = [Option("In one album and not in another…", "difference", len(library.albums))]
+        options[2:2] = [
+            Option("In one album and not in another…", "difference", len(library.albums), "album")
+        ]
         options += [
-            Option("By camera…", "cameras"),
-            Option("By month…", "months", len(library.lenses.months())),
+            Option("By camera…", "cameras", noun="camera"),
+            Option("By month…", "months", len(library.lenses.months()), "month"),
         ]
         super().__init__("Look at the library by", options)
 

@@ -113,5 +113,5 @@ def _line(item: MediaItem, width: int) -> Content:
     name = filled(shortened(printable(item.filename) or "Untitled", 28), 30)
     room = max(0, width - 12 - 30)
     return Content.assemble(
-        (date, "$text-muted"), name, (shortened(printable(item.description), room), "$text-muted")
+        (date, "$foreground-muted"), name, (shortened(printable(item.description), room), "$foreground-muted")
     )
