@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,6 +18,8 @@ from photos_tui.store.titles import AlbumTitles
 
 SLICE = 16
 """Marks found at a time beside the screen: a millisecond or two, so that other questions get their turn."""
+TOLD_EVERY = 0.1
+"""Seconds between two counts that are told while more are found: painting each would leave no time for keys."""
 REST = 0.3
 """Seconds between two counts while the library changes."""
 
@@ -161,11 +164,14 @@ class LensView:
             for _ in zip(range(SLICE), rising[0], strict=False):
                 pass
 
+        told = time.monotonic()
         while not ladder.whole:
             await self._core.catalog.beside(rise)
             if ladder.whole or (not self._ladder.whole and ladder.count > self._ladder.count):
                 self._show(source, ladder)
-                self._tell()
+                if ladder.whole or time.monotonic() - told > TOLD_EVERY:
+                    told = time.monotonic()
+                    self._tell()
 
     def _over(self, _: asyncio.Task[None]) -> None:
         self._task = None
