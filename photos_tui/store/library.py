@@ -6,10 +6,9 @@ from functools import partial
 from weakref import WeakValueDictionary
 
 from photos_tui.api.resources import Album, MediaItem
-from photos_tui.store import jobs, sources
+from photos_tui.store import jobs, looking, sources
 from photos_tui.store.listed import AlbumItemsView, AlbumsView
 from photos_tui.store.listings import OrderedListing
-from photos_tui.store.looking import Lenses
 from photos_tui.store.pending import Change, ItemsUploaded
 from photos_tui.store.photos import PhotosListing, PhotosView
 from photos_tui.store.pictures import Pictures
@@ -28,7 +27,7 @@ class Library(Undoing):
     photos: PhotosView
     albums: AlbumsView
     shared_albums: AlbumsView
-    lenses: Lenses
+    lenses: looking.Lenses
 
     async def open(self) -> None:
         """Open the catalog and nothing else; what it knows can be read from then on."""
@@ -43,7 +42,7 @@ class Library(Undoing):
         self.photos = PhotosView(self, self._photos)
         self.albums = AlbumsView(self, self._listing("albums"))
         self.shared_albums = AlbumsView(self, self._listing("shared_albums"))
-        self.lenses = Lenses(self, self.photos, self._listing, self.album_items)
+        self.lenses = looking.Lenses(self, self.photos, self._listing, self.album_items)
 
     async def close(self) -> None:
         """Cancel what runs, close the client and the catalog."""

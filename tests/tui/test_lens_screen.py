@@ -105,7 +105,7 @@ async def test_albums_that_were_not_read_are_named_and_read_for_a_price() -> Non
         await drive.press("X")
         await drive.shows("r reads them")
         await drive.press("r")
-        await drive.shows("24 requests, 0.2 % of a day")
+        await drive.shows("24 requests, 0.2 % of today")
         assert len(drive.service.asked) == asked
         await drive.press("y")
         await drive.until(lambda: not drive.library.lenses.unread(), "all read")
