@@ -30,7 +30,7 @@ FINDING = (
     ),
     Verb("view.find_next", "n", "Find next", "Go to the next match.", "Find", ROWS),
     Verb("view.find_previous", "N", "Find previous", "Go to the previous match.", "Find", ROWS),
-    Verb("search.clear", "F", "Clear filters", "Take all filters off.", "Find", _SEARCH),
+    Verb("search.clear", "F", "Clear filters", "Take all filters, words and lenses off.", "Find", _SEARCH),
 )
 
 LOOKING = (

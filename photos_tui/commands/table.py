@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
-from photos_tui.commands import account, albums, jobs, looking, media_items, moving, shared_albums, undoing
+from photos_tui.commands import (
+    account,
+    albums,
+    jobs,
+    lenses,
+    looking,
+    media_items,
+    moving,
+    shared_albums,
+    undoing,
+)
 from photos_tui.commands.verb import ScreenName, Verb
 
 VERBS: tuple[Verb, ...] = (
@@ -14,6 +24,7 @@ VERBS: tuple[Verb, ...] = (
     *undoing.VERBS,
     *jobs.VERBS,
     *looking.FINDING,
+    *lenses.VERBS,
     *moving.SELECTING,
     *looking.LOOKING,
     *looking.GOING,

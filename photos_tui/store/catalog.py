@@ -18,9 +18,13 @@ from typing import Any, Literal, TypeVar
 
 from photos_tui.paths import private_folder
 from photos_tui.store.schema import CatalogError, migrate
+from photos_tui.store.tables import indexed
 
 T = TypeVar("T")
-Table = Literal["items", "albums", "membership", "listings"]
+Table = Literal["items", "albums", "membership", "listings", "lenses"]
+
+BY_THE_WAY = 60
+"""Items that a transaction brings into the lenses itself: a batch and some; more are left to `indexing`."""
 
 _BUMP = "INSERT INTO versions VALUES (?, 1) ON CONFLICT (kind) DO UPDATE SET number = number + 1"
 
@@ -36,6 +40,8 @@ class Catalog:
         self._reader: sqlite3.Connection | None = None
         self._writer: sqlite3.Connection | None = None
         self._thread: ThreadPoolExecutor | None = None
+        self._beside: ThreadPoolExecutor | None = None
+        self._walker: sqlite3.Connection | None = None
 
     def open(self) -> None:
         """Open or create the file; raises CatalogError."""
@@ -57,15 +63,19 @@ class Catalog:
                 ) from error
             raise
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="catalog")
+        self._beside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="beside")
 
     def close(self) -> None:
         """Finish what is being written, then close; safe to call twice."""
-        if self._thread is not None:
-            self._thread.shutdown(wait=True)
-        for connection in (self._reader, self._writer):
+        if self._walker is not None and self.file is not None:
+            self._walker.interrupt()
+        for thread in (self._thread, self._beside):
+            if thread is not None:
+                thread.shutdown(wait=True)
+        for connection in (self._reader, self._writer, self._walker):
             if connection is not None:
                 connection.close()
-        self._reader = self._writer = self._thread = None
+        self._reader = self._writer = self._walker = self._thread = self._beside = None
 
     @property
     def db(self) -> sqlite3.Connection:
@@ -98,6 +108,20 @@ class Catalog:
             raise sqlite3.ProgrammingError("The catalog is not open.")
         return asyncio.wrap_future(self._thread.submit(self._transact, work, tables))
 
+    async def beside(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Read what takes its time, a few milliseconds a piece, in a thread beside the loop's and the writer's."""
+
+        def walk() -> T:
+            if self._walker is None:
+                self._walker = self._writer if self.file is None else _connect(self.file)
+            if self._walker is None:
+                raise sqlite3.ProgrammingError("The catalog is not open.")
+            return work(self._walker)
+
+        if self._beside is None:
+            raise sqlite3.ProgrammingError("The catalog is not open.")
+        return await asyncio.wrap_future(self._beside.submit(walk))
+
     async def promise(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Run `work` as one transaction that outlives a loss of power too; for what must be known before it is done."""
 
@@ -116,6 +140,9 @@ class Catalog:
         try:
             db.execute("BEGIN IMMEDIATE")
             result = work(db)
+            if indexed.few(db, BY_THE_WAY):
+                indexed.step(db, BY_THE_WAY)
+                tables = (*tables, "lenses")
             db.executemany(_BUMP, [(table,) for table in tables])
             db.execute("COMMIT")
         except BaseException as error:

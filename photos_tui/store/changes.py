@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["albums", "shared_albums", "media_items", "album_items", "search", "jobs", "notice"]
+Kind = Literal["albums", "shared_albums", "media_items", "album_items", "search", "lenses", "jobs", "notice"]
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from functools import partial
 from weakref import WeakValueDictionary
 
 from photos_tui.api.resources import Album, MediaItem
-from photos_tui.store import jobs, sources
+from photos_tui.store import jobs, looking, sources
 from photos_tui.store.listed import AlbumItemsView, AlbumsView
 from photos_tui.store.listings import OrderedListing
 from photos_tui.store.pending import Change, ItemsUploaded
@@ -27,6 +27,7 @@ class Library(Undoing):
     photos: PhotosView
     albums: AlbumsView
     shared_albums: AlbumsView
+    lenses: looking.Lenses
 
     async def open(self) -> None:
         """Open the catalog and nothing else; what it knows can be read from then on."""
@@ -41,9 +42,11 @@ class Library(Undoing):
         self.photos = PhotosView(self, self._photos)
         self.albums = AlbumsView(self, self._listing("albums"))
         self.shared_albums = AlbumsView(self, self._listing("shared_albums"))
+        self.lenses = looking.Lenses(self, self.photos, self._listing, self.album_items)
 
     async def close(self) -> None:
         """Cancel what runs, close the client and the catalog."""
+        await self.lenses.indexing.stop()
         await self.let_go()
 
     async def start(self) -> None:
@@ -52,6 +55,7 @@ class Library(Undoing):
             await self.take_up()
         except CatalogError as error:
             self.changes.tell("notice", str(error))
+        self.lenses.indexing.wake()
         self.spawn(self._begin())
 
     async def _begin(self) -> None:

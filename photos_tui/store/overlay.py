@@ -12,7 +12,7 @@ from itertools import count
 
 from photos_tui.api.resources import Album, MediaItem
 from photos_tui.store.changes import Changes
-from photos_tui.store.pending import AlbumCreated, Change
+from photos_tui.store.pending import AlbumCreated, AlbumPatched, Change
 
 
 class Overlay:
@@ -59,6 +59,22 @@ class Overlay:
         for change in self._pending.values():
             base = change.members(listing, base)
         return base
+
+    def touched(self) -> frozenset[str]:
+        """Give the items that a pending change is about."""
+        return frozenset(item_id for change in self._pending.values() for item_id in change.items)
+
+    def holders(self, item_id: str, base: frozenset[str]) -> frozenset[str]:
+        """Give the albums that will hold an item; `base` are those that do."""
+        for change in self._pending.values():
+            if item_id in change.items:
+                base = change.holders(base)
+        return base
+
+    def retitled(self) -> tuple[tuple[str, str], ...]:
+        """Give the albums whose titles are being changed, with the titles that they will have."""
+        changes = [change for change in self._pending.values() if isinstance(change, AlbumPatched)]
+        return tuple((change.albums[0], change.title) for change in changes if change.title is not None)
 
     def label(self, row_id: str) -> str:
         """Say what is being done to a row, "" for nothing; the latest change speaks."""

@@ -52,6 +52,10 @@ class Change(msgspec.Struct, frozen=True):
     def members(self, _listing: str, base: list[str]) -> list[str]:
         return base
 
+    def holders(self, base: frozenset[str]) -> frozenset[str]:
+        """Give the albums that will hold its items, of which `base` do now."""
+        return base
+
     def news(self) -> Iterator[Changed]:
         """Give what has to be painted again when it comes and when it goes."""
         if self.albums:
@@ -173,12 +177,18 @@ class ItemsAdded(_Members, frozen=True):
         inside = set(base)
         return [*base, *(item_id for item_id in dict.fromkeys(self.items) if item_id not in inside)]
 
+    def holders(self, base: frozenset[str]) -> frozenset[str]:
+        return base.union(self.albums)
+
 
 class ItemsRemoved(_Members, frozen=True):
     label: ClassVar[str] = "Removing…"
 
     def members(self, listing: str, base: list[str]) -> list[str]:
         return _without(base, self.items) if listing in map(album_key, self.albums) else base
+
+    def holders(self, base: frozenset[str]) -> frozenset[str]:
+        return base.difference(self.albums)
 
 
 class EnrichmentAdded(Change, frozen=True):

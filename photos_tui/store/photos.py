@@ -184,6 +184,14 @@ class PhotosView:
     def __len__(self) -> int:
         return len(self._now())
 
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Give the rows of the days from first to last (since 1970), as start and stop."""
+        return self._now().span(first, last)
+
+    def index_of_day(self, day: int) -> int:
+        """Give the first row of a day (since 1970) or before it, newest first; the last row when all are newer."""
+        return max(0, min(self.span(day, day)[0], len(self) - 1))
+
     def rows(self, start: int, stop: int) -> list[MediaItem | None]:
         return [self._core.overlay.item(item.id, item) for item in self._now().window(start, stop)]
 

@@ -117,7 +117,63 @@ CREATE INDEX uploads_by_path ON uploads (path);
 ALTER TABLE listings ADD COLUMN beyond INTEGER NOT NULL DEFAULT 0;
 """
 
-MIGRATIONS: tuple[str, ...] = (FIRST, JOURNAL, QUOTA, UPLOADS)
+TEXT = """
+CREATE TABLE indexed (                      -- what the lenses know of each item of the library
+  age INTEGER PRIMARY KEY,                  -- the newest is the smallest: row - created in seconds * 2^25
+  ago INTEGER NOT NULL,                     -- day, negative, so that it grows with age
+  stem TEXT NOT NULL,                       -- the file's name without its ending and the marks of a copy
+  camera INTEGER NOT NULL,                  -- 0: not known
+  filed INTEGER NOT NULL,                   -- in how many albums; 2 stands for more
+  described INTEGER NOT NULL,
+  twins INTEGER NOT NULL DEFAULT 0,         -- whether there is another of this day and stem
+  words TEXT NOT NULL,
+  albums TEXT NOT NULL                      -- the numbers of the albums that hold it
+);
+CREATE INDEX indexed_by_camera ON indexed (camera);
+CREATE INDEX indexed_by_filed ON indexed (filed);
+CREATE INDEX indexed_by_described ON indexed (described);
+CREATE INDEX indexed_by_name ON indexed (ago, stem);
+CREATE INDEX indexed_twins ON indexed (ago, stem) WHERE twins = 1;
+CREATE VIRTUAL TABLE text_index USING fts5 (
+  words, albums, content = 'indexed', content_rowid = 'age', prefix = '1 2 3',
+  tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE TABLE cameras (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+CREATE TABLE album_numbers (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);
+
+CREATE TABLE unindexed (age INTEGER PRIMARY KEY);                          -- to be looked at again
+CREATE TABLE unindexed_rows (next INTEGER NOT NULL, last INTEGER NOT NULL); -- rows from before there was an index
+INSERT INTO unindexed_rows SELECT 1, coalesce(max(row), 0) FROM items;
+WITH RECURSIVE known (listing) AS (
+  SELECT min(listing) FROM membership
+  UNION ALL
+  SELECT (SELECT min(listing) FROM membership WHERE listing > known.listing) FROM known WHERE listing NOT NULL
+)
+INSERT INTO album_numbers (id) SELECT substr(listing, 7) FROM known WHERE listing GLOB 'album:*';
+
+CREATE TRIGGER items_to_index AFTER INSERT ON items WHEN new.in_library = 1 BEGIN
+  INSERT INTO unindexed VALUES (new.row - new.created / 1000000 * 33554432) ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER items_to_leave_out AFTER DELETE ON items WHEN old.in_library = 1 BEGIN
+  INSERT INTO unindexed VALUES (old.row - old.created / 1000000 * 33554432) ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER items_to_index_again AFTER UPDATE OF created, in_library, doc ON items
+WHEN old.doc <> new.doc OR old.in_library <> new.in_library OR old.created <> new.created BEGIN
+  INSERT INTO unindexed VALUES (old.row - old.created / 1000000 * 33554432) ON CONFLICT DO NOTHING;
+  INSERT INTO unindexed VALUES (new.row - new.created / 1000000 * 33554432) ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER members_to_index AFTER INSERT ON membership WHEN new.listing GLOB 'album:*' BEGIN
+  INSERT INTO album_numbers (id) VALUES (substr(new.listing, 7)) ON CONFLICT DO NOTHING;
+  INSERT INTO unindexed
+    SELECT row - created / 1000000 * 33554432 FROM items WHERE id = new.member AND in_library = 1 ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER members_to_leave_out AFTER DELETE ON membership WHEN old.listing GLOB 'album:*' BEGIN
+  INSERT INTO unindexed
+    SELECT row - created / 1000000 * 33554432 FROM items WHERE id = old.member AND in_library = 1 ON CONFLICT DO NOTHING;
+END;
+"""
+
+MIGRATIONS: tuple[str, ...] = (FIRST, JOURNAL, QUOTA, UPLOADS, TEXT)
 
 
 class CatalogError(OSError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
 Row = TypeVar("Row", covariant=True)  # noqa: PLC0105  (the plain name reads better in signatures)
 
@@ -50,4 +50,13 @@ class View(Protocol[Row]):
 
     async def refresh(self) -> None:
         """Fetch the listing again from its first page; raises `api.errors.ApiError`."""
+        ...
+
+
+@runtime_checkable
+class Dated(Protocol):
+    """A view in the order of time, newest first, that can be gone to by date."""
+
+    def index_of_day(self, day: int) -> int:
+        """Give the first row of a day (since 1970) or before it; the last row when all are newer."""
         ...

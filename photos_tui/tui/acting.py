@@ -16,11 +16,10 @@ from photos_tui.commands.verb import ScreenName, Situation, Verb
 from photos_tui.store.changes import Changed
 from photos_tui.store.jobs import Job
 from photos_tui.store.library import Library
-from photos_tui.store.search import Query
 from photos_tui.text import printable
 from photos_tui.tui.explain import explain
 from photos_tui.tui.handlers.table import handler
-from photos_tui.tui.session import Session, session_of
+from photos_tui.tui.session import Session, Wanted, session_of
 from photos_tui.tui.stage import Severity
 
 Answer = TypeVar("Answer")
@@ -63,6 +62,14 @@ class Acting(Screen[None]):
 
     async def find(self, step: int) -> None:
         """Go to the next or previous row that has the session's words."""
+
+    def go_to_day(self, _day: int) -> MediaItem | None:
+        """Put the cursor on the first row of a day or before it."""
+        return None
+
+    def go_to_title(self, _beginning: str) -> bool:
+        """Put the cursor on the next title that begins so."""
+        return False
 
     async def refresh_view(self) -> None:
         """Ask the service for this screen's contents again."""
@@ -132,7 +139,7 @@ class Acting(Screen[None]):
     async def open_profile(self, name: str) -> None:
         await self.app.run_action(f"open_profile({name!r})")
 
-    async def show_search(self, query: Query) -> None:
+    async def show_search(self, query: Wanted) -> None:
         self.session.query = query
         await self.app.switch_mode("search")
         self.session.news.signal.publish(Changed("search"))

@@ -14,11 +14,15 @@ from photos_tui.auth.credentials import Saved, SignIns
 from photos_tui.auth.standing import Standing
 from photos_tui.store.command import Command
 from photos_tui.store.jobs import Job
+from photos_tui.store.lenses import Lens
 from photos_tui.store.library import Library
 from photos_tui.store.search import Query
 from photos_tui.tui.news import News
 from photos_tui.tui.pictures import DrawingThread, Pictures
 from photos_tui.tui.preferences import Preferences
+
+Wanted = Query | Lens
+"""What the search screen shows: filters that the service answers, or a question to the catalog."""
 
 
 @dataclass
@@ -27,7 +31,7 @@ class Session:
 
     `drafts` keeps what was typed for a verb until the verb succeeds, `drafted` the jobs that have one;
     `standing` says which profile is open, `ended` why a sign-in is over (until the next one is begun);
-    `query` is the last search, `words` what was looked for last; `shades`
+    `query` is the last search, answered by the service or by the catalog, `words` what was looked for last; `shades`
     draws pictures with signs instead of colours, `large_picture` makes another widget than the usual for the
     large view.
     """
@@ -40,7 +44,7 @@ class Session:
     preferences: Preferences = field(default_factory=Preferences)
     drafts: dict[str, str] = field(default_factory=dict)
     drafted: set[str] = field(default_factory=set)
-    query: Query = field(default_factory=Query)
+    query: Wanted = field(default_factory=Query)
     words: str = ""
     shades: bool = False
     large_picture: Callable[[DrawingThread], Widget] | None = None

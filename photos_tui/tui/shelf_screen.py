@@ -12,7 +12,7 @@ from textual.widget import Widget
 from photos_tui import text
 from photos_tui.api.resources import Album, MediaItem
 from photos_tui.store.changes import Changed, Kind
-from photos_tui.store.views import View
+from photos_tui.store.views import Dated, View
 from photos_tui.text import printable
 from photos_tui.tui.explain import explain
 from photos_tui.tui.frame import Frame
@@ -245,6 +245,13 @@ class ItemsScreen(ShelfScreen):
     def item(self) -> MediaItem | None:
         row = self.shelf.cursor_row
         return row if isinstance(row, MediaItem) else None
+
+    def go_to_day(self, day: int) -> MediaItem | None:
+        view = self.view()
+        if not isinstance(view, Dated) or not len(view):
+            return None
+        self.shelf.go(view.index_of_day(day))
+        return self.item()
 
     def on_shelf_opened(self, message: Shelf.Opened) -> None:
         from photos_tui.tui.screens.photo import PhotoScreen

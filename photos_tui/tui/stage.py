@@ -11,8 +11,7 @@ from photos_tui.api.resources import Album, MediaItem
 from photos_tui.commands.verb import Situation
 from photos_tui.store.jobs import Job
 from photos_tui.store.library import Library
-from photos_tui.store.search import Query
-from photos_tui.tui.session import Session
+from photos_tui.tui.session import Session, Wanted
 
 Answer = TypeVar("Answer")
 Severity = Literal["information", "warning", "error"]
@@ -73,12 +72,20 @@ class Stage(Protocol):
         """Go to the next (1) or previous (-1) row that has the session's words."""
         ...
 
-    async def show_search(self, query: Query) -> None:
+    async def show_search(self, query: Wanted) -> None:
         """Go to the search screen and show this search."""
         ...
 
     async def open_profile(self, name: str) -> None:
         """Leave this library and open another profile; the person may say no when something runs."""
+        ...
+
+    def go_to_day(self, day: int) -> MediaItem | None:
+        """Put the cursor on the first row of a day (since 1970) or before it; None where rows have no such order."""
+        ...
+
+    def go_to_title(self, beginning: str) -> bool:
+        """Put the cursor on the next title that begins so; gives whether there is one."""
         ...
 
     def relayout(self) -> None:

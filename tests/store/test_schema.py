@@ -9,7 +9,7 @@ import pytest
 from photos_tui.store import schema
 from photos_tui.store.catalog import Catalog
 from photos_tui.store.schema import MIGRATIONS, migrate
-from photos_tui.store.tables import items
+from photos_tui.store.tables import indexed, items, membership
 from tests.store.tables.making import item
 
 
@@ -32,7 +32,8 @@ def test_an_empty_file_gets_every_table(db: sqlite3.Connection) -> None:
     migrate(db)
     assert version(db) == len(MIGRATIONS)
     library = {"items", "days", "albums", "membership", "listings", "versions"}
-    assert tables(db) == library | {"jobs", "steps", "sqlite_sequence", "quota", "uploads"}
+    lenses = {"indexed", "cameras", "album_numbers", "unindexed", "unindexed_rows", "text_index"}
+    assert tables(db) >= library | lenses | {"jobs", "steps", "sqlite_sequence", "quota", "uploads"}
 
 
 def test_a_file_of_the_first_release_is_brought_up_to_date(tmp_path: Path) -> None:
@@ -77,6 +78,31 @@ def test_a_file_of_every_version_is_brought_up_to_date_with_what_it_has(
 
 def shape(db: sqlite3.Connection) -> set[tuple[str, str]]:
     return set(db.execute("SELECT name, sql FROM sqlite_master"))
+
+
+def test_what_was_listed_before_there_were_lenses_is_in_them(db: sqlite3.Connection) -> None:
+    db.executescript(f"BEGIN;{schema.FIRST};PRAGMA user_version = 1;COMMIT;")
+    found = [item(f"i{number}", seconds=number, description="Sea" * (number == 3)) for number in range(9)]
+    items.upsert(db, found, now=1, listed=1)
+    items.upsert(db, [item("album only", seconds=5)], now=1)
+    membership.replace(db, "albums", ["a", "b"])
+    membership.replace(db, "album:a", ["i1", "i2"])
+    membership.replace(db, "album:b", ["i2", "album only"])
+    migrate(db)
+    assert indexed.waiting(db) == 10
+    assert indexed.step(db, 4)
+    assert db.execute("SELECT count(*) FROM indexed").fetchone() == (4,)
+    while indexed.step(db, 4):
+        pass
+    assert indexed.waiting(db) == 0
+    rows = db.execute(
+        "SELECT id, filed, described FROM indexed JOIN items ON row = age & 33554431 ORDER BY age"
+    )
+    wanted = [(f"i{number}", {1: 1, 2: 2}.get(number, 0), int(number == 3)) for number in range(8, -1, -1)]
+    assert rows.fetchall() == wanted
+    assert db.execute("SELECT id FROM album_numbers ORDER BY id").fetchall() == [("a",), ("b",)]
+    found_by = db.execute("SELECT count(*) FROM text_index WHERE text_index MATCH 'sea'").fetchone()
+    assert found_by == (1,)
 
 
 def test_a_new_step_keeps_what_is_there(db: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ import pytest
 from textual.widgets import Button, Input, RadioSet, Static
 
 from photos_tui.api.filters import Date, DateRange
+from photos_tui.store.search import Query
 from photos_tui.tui.dialogs.filter_form import FilterForm, words, written, written_range
 from photos_tui.tui.widgets.category_picker import CategoryPicker
 from photos_tui.tui.widgets.choices import Tick
@@ -76,7 +77,9 @@ async def test_what_is_asked_is_what_is_sent(fields: dict[str, Any], sent: dict[
         asked = await drive.asked("POST", "/v1/mediaItems:search")
         assert asked["body"]["filters"] == sent
         assert asked["status"] == 200
-        await drive.until(lambda: not drive.library.search(drive.app.session.query).loading)
+        query = drive.app.session.query
+        assert isinstance(query, Query)
+        await drive.until(lambda: not drive.library.search(query).loading)
 
 
 async def test_oldest_first_orders_the_results() -> None:

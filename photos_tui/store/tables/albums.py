@@ -21,6 +21,12 @@ _LISTED = """
 SELECT doc FROM membership JOIN albums ON albums.id = member WHERE listing = ? ORDER BY position
 """
 
+_UNREAD = """
+SELECT doc FROM albums
+WHERE EXISTS (SELECT 1 FROM membership WHERE member = id AND listing IN ('albums', 'shared_albums'))
+AND NOT EXISTS (SELECT 1 FROM listings WHERE key = 'album:' || id AND complete)
+"""
+
 
 def upsert(db: sqlite3.Connection, found: Iterable[Album], *, now: int) -> list[str]:
     """Keep albums, give the ids of those that are new or changed."""
@@ -42,6 +48,12 @@ def one(db: sqlite3.Connection, album_id: str) -> Album | None:
 def listed(db: sqlite3.Connection, listing: str) -> list[Album]:
     """Give the albums of a listing, in its order."""
     return [_decode(doc) for (doc,) in db.execute(_LISTED, (listing,))]
+
+
+def unread(db: sqlite3.Connection) -> list[Album]:
+    """Give the albums that hold something and were never listed to the end."""
+    found = (_decode(doc) for (doc,) in db.execute(_UNREAD))
+    return [album for album in found if album.media_items_count]
 
 
 def cover_url(db: sqlite3.Connection, album_id: str) -> BaseUrl:

@@ -121,6 +121,13 @@ def one(db: sqlite3.Connection, item_id: str) -> MediaItem | None:
     return None if row is None else _decode(row[0])
 
 
+def age(db: sqlite3.Connection, item_id: str) -> int | None:
+    """Give an item's place in the order of the lenses (see `indexed`), None for one outside the library."""
+    where = "SELECT row - created / 1000000 * 33554432 FROM items WHERE id = ? AND in_library = 1"
+    row = db.execute(where, (item_id,)).fetchone()
+    return None if row is None else int(row[0])
+
+
 def many(db: sqlite3.Connection, ids: Sequence[str]) -> list[MediaItem | None]:
     """Give the items of the ids, in order; None where the catalog does not have one."""
     docs = {row_id: doc for row_id, doc, _ in _stored(db, ids)}

@@ -10,6 +10,13 @@ INSERT OR IGNORE INTO membership
 SELECT ?1, coalesce(max(position) + 1, 0), ?2 FROM membership WHERE listing = ?1
 """
 
+_PLACE = """
+INSERT INTO membership VALUES (?, ?, ?)
+ON CONFLICT (member, listing) DO UPDATE SET position = excluded.position
+"""
+_AWAY = 1 << 40
+"""Further than any position, so that places are free while a listing is put in another order."""
+
 
 def album_key(album_id: str) -> str:
     """Give the name of the listing that holds an album's items."""
@@ -25,6 +32,12 @@ def among(db: sqlite3.Connection, listing: str, members: Iterable[str]) -> list[
     """Give those of the members that are in a listing."""
     inside = "SELECT 1 FROM membership WHERE member = ? AND listing = ?"
     return [member for member in members if db.execute(inside, (member, listing)).fetchone()]
+
+
+def holders(db: sqlite3.Connection, member: str) -> list[str]:
+    """Give the albums that are known to hold an item."""
+    found = "SELECT listing FROM membership WHERE member = ? AND listing >= 'album:' AND listing < 'album;'"
+    return [listing.removeprefix(album_key("")) for (listing,) in db.execute(found, (member,))]
 
 
 def size(db: sqlite3.Connection, listing: str) -> int:
@@ -44,10 +57,15 @@ def remove(db: sqlite3.Connection, listing: str, members: Iterable[str]) -> None
 
 
 def replace(db: sqlite3.Connection, listing: str, members: Sequence[str]) -> None:
-    """Let a listing hold just these, in this order."""
-    db.execute("DELETE FROM membership WHERE listing = ?", (listing,))
-    rows = [(listing, position, member) for position, member in enumerate(dict.fromkeys(members))]
-    db.executemany("INSERT INTO membership VALUES (?, ?, ?)", rows)
+    """Let a listing hold just these, in this order; what stays is neither deleted nor inserted again."""
+    wanted, before = list(dict.fromkeys(members)), ids(db, listing)
+    if wanted == before:
+        return
+    remove(db, listing, set(before).difference(wanted))
+    away = "UPDATE membership SET position = position - ?1 WHERE listing = ?2"
+    db.execute(away, (_AWAY, listing))
+    rows = [(listing, position, member) for position, member in enumerate(wanted)]
+    db.executemany(_PLACE, rows)
 
 
 def insert_first(db: sqlite3.Connection, listing: str, member: str) -> None:

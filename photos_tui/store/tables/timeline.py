@@ -73,6 +73,10 @@ class Timeline:
         end_of_day = (1 - self._days[place]) * _DAY
         return self._db.execute(sql, (end_of_day, stop - start, start - self._starts[place]))
 
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Give the rows of the days from first to last (since 1970), as start and stop."""
+        return self._starts[bisect_left(self._days, -last)], self._starts[bisect_right(self._days, -first)]
+
     def index_of(self, item_id: str) -> int | None:
         where = "SELECT row, created, day FROM items WHERE id = ? AND in_library = 1"
         row = self._db.execute(where, (item_id,)).fetchone()

@@ -34,6 +34,8 @@ class Target:
 class AlbumPicker(Dialog[Target]):
     """The albums that can be changed here, best match first; the last line makes a new one."""
 
+    MAKES: ClassVar[bool] = True
+    """Whether an album may be made, and only those are offered that can be changed."""
     KEYS = "↑ ↓  Choose    Enter  OK    Esc  Cancel"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,ctrl+n", "move(1)", "Next", show=False, priority=True),
@@ -44,14 +46,15 @@ class AlbumPicker(Dialog[Target]):
         """Build the dialog; `told` says what comes of each choice: its price, whether it can be taken back."""
         super().__init__()
         self._question, self._told = question, told
-        self._albums = [album for album in albums if album.is_writeable]
+        self._albums = [album for album in albums if album.is_writeable or not self.MAKES]
         self._found: list[Album] = []
 
     def heading(self) -> Content:
         return Content(printable(self._question))
 
     def fields(self) -> Iterable[Widget]:
-        yield Field(placeholder="Part of a title, or the title of a new album")
+        more = ", or the title of a new album" if self.MAKES else ""
+        yield Field(placeholder=f"Part of a title{more}")
         yield Matches()
         yield Static(id="told", classes="label")
 
@@ -65,12 +68,15 @@ class AlbumPicker(Dialog[Target]):
     def _search(self, words: str) -> None:
         self._found = best(self._albums, words)[:SHOWN]
         lines = [_line(album) for album in self._found]
-        if words.strip():
+        if words.strip() and self.MAKES:
             lines.append(
                 Content.assemble(("+ New album ", "$text-success"), (printable(words.strip()), "bold"))
             )
         self.query_one(Matches).show(lines)
-        self.wrong("" if lines else "No album that can be changed here: type a title to make one.")
+        none = (
+            "No album that can be changed here: type a title to make one." if self.MAKES else "No such album."
+        )
+        self.wrong("" if lines else none)
         self._tell()
 
     def action_move(self, step: int) -> None:
@@ -88,7 +94,7 @@ class AlbumPicker(Dialog[Target]):
         if row < len(self._found):
             album = self._found[row]
             return Target(album.id, album.title)
-        return Target(title=words) if words else None
+        return Target(title=words) if words and self.MAKES else None
 
     @on(Matches.Chosen)
     @on(Input.Submitted)
@@ -100,6 +106,15 @@ class AlbumPicker(Dialog[Target]):
             self.wrong("A title has at most 500 characters.")
             return
         self.dismiss(target)
+
+
+class AnyAlbum(AlbumPicker):
+    """Any album that is there, own or shared; nothing comes of the choice but what is shown."""
+
+    MAKES = False
+
+    def __init__(self, question: str, albums: Sequence[Album]) -> None:
+        super().__init__(question, albums, lambda _: "")
 
 
 def best(albums: Sequence[Album], words: str) -> list[Album]:

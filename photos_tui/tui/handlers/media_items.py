@@ -71,7 +71,8 @@ def common(paths: tuple[Path, ...]) -> Path:
 
 
 async def search(stage: Stage) -> None:
-    query = await stage.ask(FilterForm(stage.session.query))
+    before = stage.session.query
+    query = await stage.ask(FilterForm(before if isinstance(before, Query) else Query()))
     if query is not None:
         await stage.show_search(query)
 

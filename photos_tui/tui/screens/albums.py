@@ -8,6 +8,7 @@ from photos_tui.api.resources import Album
 from photos_tui.commands.table import bindings
 from photos_tui.commands.verb import ScreenName
 from photos_tui.store.views import View
+from photos_tui.store.words import starts as begins
 from photos_tui.tui.emptiness import why_empty
 from photos_tui.tui.preferences import SIZES
 from photos_tui.tui.screens.album import AlbumScreen
@@ -46,6 +47,16 @@ class AlbumsScreen(ShelfScreen):
     def album(self) -> Album | None:
         row = self.shelf.cursor_row if self.query(Shelf) else None
         return row if isinstance(row, Album) else None
+
+    def go_to_title(self, beginning: str) -> bool:
+        """Look from the row after the cursor on, around the end; accents and capitals do not matter."""
+        view, start = self.view(), self.shelf.cursor + 1
+        titles = [album.title if album else "" for album in view.rows(0, len(view))]
+        order = [*range(start, len(titles)), *range(min(start, len(titles)))]
+        found = next((row for row in order if begins(titles[row], beginning)), None)
+        if found is not None:
+            self.shelf.go(found)
+        return found is not None
 
     def on_shelf_opened(self, message: Shelf.Opened) -> None:
         self.app.push_screen(AlbumScreen(message.row_id, self.crumbs()[0]))
