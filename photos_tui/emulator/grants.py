@@ -53,6 +53,11 @@ class Grants:
         self._access: dict[str, _Given] = {}
         self._refresh: dict[str, _Given] = {}
 
+    @property
+    def numbered(self) -> int | None:
+        """The seconds that a refresh token lives whatever is done with it; None where use keeps it alive."""
+        return _TESTING_SECONDS if self._testing else None
+
     def code(self, grant: Grant) -> str:
         with self._lock:
             return self._give(self._codes, grant, "4/", _CODE_SECONDS)

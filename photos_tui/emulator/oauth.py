@@ -103,7 +103,9 @@ class OAuth:
                 redirect=form.get("redirect_uri", ""),
                 verifier=form.get("code_verifier", ""),
             )
-        more = {"refresh_token": refresh} if refresh else {}
+        more: dict[str, Any] = {"refresh_token": refresh} if refresh else {}
+        if refresh and self._grants.numbered:
+            more["refresh_token_expires_in"] = self._grants.numbered - 1
         scope = " ".join(grant.scopes)
         return {
             "access_token": access,

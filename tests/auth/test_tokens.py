@@ -123,6 +123,13 @@ async def test_a_revoked_sign_in_ends_in_a_sentence_and_leaves_everything(
     assert sign_ins.read("google") == saved
 
 
+async def test_a_week_in_testing_is_foretold(testing: Service, browser: Browser, sign_ins: SignIns) -> None:
+    grant = (await signed_in(testing, browser, sign_ins)).grant
+    assert grant is not None
+    assert "ends in 6 d 23 h" in end_foretold(grant, grant.signed_in_at + 2)
+    assert "In production" in end_foretold(grant, grant.signed_in_at + 2)
+
+
 async def test_a_week_in_testing_is_explained(testing: Service, browser: Browser, sign_ins: SignIns) -> None:
     saved = await signed_in(testing, browser, sign_ins)
     testing.world.turn_clock(7 * DAY + 3600)

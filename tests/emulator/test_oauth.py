@@ -180,6 +180,7 @@ async def test_refresh_tokens_live_while_they_are_used(
 
 async def test_on_a_testing_screen_they_live_7_days_whatever_comes(testing: Caller, world: World) -> None:
     answer = await redeemed(testing, READ)
+    assert answer["refresh_token_expires_in"] == 7 * 24 * 3600 - 1
     form = {"grant_type": "refresh_token", "refresh_token": answer["refresh_token"]}
     world.turn_clock(6 * 24 * 3600)
     assert (await token(testing, **form)).is_success
