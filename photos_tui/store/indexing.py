@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable
 
 from photos_tui.store.changes import Changed
 from photos_tui.store.core import Core
@@ -15,6 +16,8 @@ PIECE = 1000
 GATHER = 0.05
 """Seconds before a piece, and after one this many times what it took, so that listing comes first."""
 SHARE = 2.0
+LISTING, LISTING_SHARE = 0.5, 10.0
+"""The same while the library is being listed, which comes first: a listing over a network is kept up with all the same."""
 
 _KINDS = frozenset({"media_items", "album_items", "search"})
 
@@ -22,8 +25,10 @@ _KINDS = frozenset({"media_items", "album_items", "search"})
 class Indexing:
     """Works while there is something to do, woken by news of items and of what albums hold."""
 
-    def __init__(self, core: Core) -> None:
+    def __init__(self, core: Core, listing: Callable[[], bool]) -> None:
+        """Subscribe to the news; `listing` says whether the library is being listed just now."""
         self._core = core
+        self._listing = listing
         self._task: asyncio.Task[None] | None = None
         self._again = False
         self.left = 0
@@ -49,12 +54,17 @@ class Indexing:
             self._task.cancel()
             await asyncio.wait([self._task])
 
+    def _rest(self, took: float) -> float:
+        if self._listing():
+            return max(LISTING, took * LISTING_SHARE)
+        return max(GATHER, took * SHARE) if took else 0
+
     async def _work(self) -> None:
         took = 0.0
         while self._again:
             self._again = False
             while True:
-                await asyncio.sleep(max(GATHER, took * SHARE) if took else 0)
+                await asyncio.sleep(self._rest(took))
                 if not indexed.waiting(self._core.catalog.db):
                     break
                 begun = time.perf_counter()

@@ -43,7 +43,7 @@ class Lenses:
         listing: Callable[[str], OrderedListing],
         holding: Callable[[str], AlbumItemsView],
     ) -> None:
-        self.indexing = Indexing(core)
+        self.indexing = Indexing(core, lambda: photos.loading)
         self._core = core
         self._photos = photos
         self._listing = listing
