@@ -344,3 +344,13 @@ async def test_what_a_job_claims_nobody_else_has(lasting: Library) -> None:
         return found
 
     assert await lasting.catalog.write(write) == [None, None, Arrived("t"), None]
+
+
+async def test_a_large_file_costs_a_request_for_each_piece_and_one_to_begin(
+    lasting: Library, tmp_path: Path
+) -> None:
+    large_one, small = tmp_path / "large.mp4", painted(tmp_path / "small.png")
+    large_one.write_bytes(b"")
+    os.truncate(large_one, 3 * resumable.PIECE + 1)
+    price = await lasting.price(wanted(large_one, small, tmp_path / "gone.jpg"))
+    assert price.requests == (1 + 4) + 1 + 1 + 1
