@@ -105,7 +105,7 @@ class AlbumVerbs(Writing):
 
             await self.send(change, write, parts=(Part(jobs.entry(), tuple(batch)),))
 
-        with self.shown(change):
+        with self.shown(change), self.recount.even_if_cancelled(album_id):
             outcome = await batches.send(change.items, one_batch, refused=refused)
             if outcome.done:
                 self.recount.want(album_id)
@@ -114,7 +114,7 @@ class AlbumVerbs(Writing):
     async def _added_with_others(self, change: Change, refused: Mapping[str, str]) -> Outcome:
         """Add few items, in one call with those that other jobs add to the album at the same time."""
         album_id = change.albums[0]
-        with self.shown(change):
+        with self.shown(change), self.recount.even_if_cancelled(album_id):
             outcome = await batches.send(
                 change.items, lambda batch: self.additions.add(album_id, batch), refused=refused
             )

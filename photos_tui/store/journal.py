@@ -96,8 +96,15 @@ class Journal:
         await self._catalog.write(write)
 
     async def finish(self, number: int, end: Ending) -> None:
+        """Note how a job ended; one that did all of it has no more use for the tokens of what it sent."""
         now = int(self._clock())
-        await self._catalog.promise(lambda db: table.finish(db, number, end, now))
+
+        def write(db: sqlite3.Connection) -> None:
+            table.finish(db, number, end, now)
+            if end.state == "done" and not end.failed:
+                uploads.forget_all(db, number)
+
+        await self._catalog.promise(write)
 
     async def set_state(self, number: int, state: EntryState) -> None:
         """Let a job be in this run's hand, in this state."""

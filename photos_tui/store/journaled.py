@@ -14,10 +14,10 @@ from photos_tui.store import doubt, jobs
 from photos_tui.store.batches import Outcome
 from photos_tui.store.command import Command
 from photos_tui.store.doubt import Unclear
-from photos_tui.store.files import found
 from photos_tui.store.jobs import Job
 from photos_tui.store.journal import Noted
 from photos_tui.store.prices import Price, price_of
+from photos_tui.store.sending import counted
 from photos_tui.store.tables.journal import Ending, Entry, Step, StepState, claimed
 from photos_tui.store.verbs import Verbs
 
@@ -41,10 +41,10 @@ class Journaled(Verbs):
 
     async def price(self, command: Command) -> Price:
         """Say what a command will cost, by looking at the files that an upload would send."""
-        files = 0
+        files, sent = 0, 0
         if isinstance(command, orders.Upload):
-            files = len(await asyncio.to_thread(found, [Path(path) for path in command.paths]))
-        return price_of(command, files=files)
+            files, sent = await asyncio.to_thread(counted, [Path(path) for path in command.paths])
+        return price_of(command, files=files, sent=sent)
 
     def pause(self, job_id: str) -> None:
         """Let a job stop before its next call, over restarts too."""

@@ -46,15 +46,15 @@ class Price:
         return f"{self}; {left:,} are left today, the rest waits for midnight Pacific time{here}"
 
 
-def price_of(command: Command, *, files: int = 0) -> Price:
-    """Give what a command costs; `files` is how many files an upload sends."""
+def price_of(command: Command, *, files: int = 0, sent: int = 0) -> Price:
+    """Give what a command costs; `files` is how many files an upload sends, in `sent` requests: large ones take several."""
     match command:
         case CreateAlbum():
             return Price(1 + _filing(len(command.items)))
         case AddMediaItems() | RemoveMediaItems():
             return Price(_filing(len(command.items)))
         case Upload():
-            return Price(files + ceil(files / SIZE) + bool(command.album_id and files))
+            return Price((sent or files) + ceil(files / SIZE) + bool(command.album_id and files))
     return Price(1)
 
 

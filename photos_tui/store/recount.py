@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from photos_tui.api.errors import ApiError
@@ -23,6 +25,16 @@ class Recount:
         self._stale[album_id] = None
         if self._task is None or self._task.done():
             self._task = self._core.spawn(self._ask())
+
+    @contextmanager
+    def even_if_cancelled(self, album_id: str) -> Iterator[None]:
+        """Ask also where the block is cancelled: what was sent by then may have been done."""
+        try:
+            yield
+        except asyncio.CancelledError:
+            if album_id and not self._core.closing:
+                self.want(album_id)
+            raise
 
     async def _ask(self) -> None:
         """Ask once the writes before are done; that it fails does not undo what was done."""

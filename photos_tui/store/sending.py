@@ -9,11 +9,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from math import ceil
+from pathlib import Path
 
-from photos_tui.api.resumable import Session
+from photos_tui.api.resumable import PIECE, Session
 from photos_tui.store import jobs
 from photos_tui.store.core import Core
-from photos_tui.store.files import MediaFile
+from photos_tui.store.files import MediaFile, found
 from photos_tui.store.tables import uploads
 from photos_tui.store.tables.uploads import Arrived, Sent
 
@@ -78,6 +80,20 @@ class Sending:
         job, now = jobs.entry(), self._core.now
         if job:
             await self._core.catalog.write(lambda db: uploads.keep(db, job, _as_sent(file), arrived, now))
+
+
+def counted(paths: Iterable[Path]) -> tuple[int, int]:
+    """Give how many files there are, and how many requests it takes to send their bytes."""
+    files = found(paths)
+    return len(files), sum(_requests(path) for path in files)
+
+
+def _requests(path: Path) -> int:
+    try:
+        size = path.stat().st_size
+    except OSError:
+        return 1
+    return 1 if size < LARGE else 1 + ceil(size / PIECE)
 
 
 def _as_sent(file: MediaFile) -> Sent:

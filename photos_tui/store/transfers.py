@@ -116,7 +116,7 @@ class Uploads(AlbumVerbs):
         """
         change = ItemsUploaded(albums=(album_id,) if album_id else ())
         transfer = _Transfer(album_id, album_position, change)
-        with self.shown(change):
+        with self.shown(change), self.recount.even_if_cancelled(album_id):
             for batch in batches.cut(await asyncio.to_thread(_looked_at, paths, transfer, frozenset(done))):
                 await self._batch(transfer, batch)
             if transfer.trouble is not None and not transfer.done:

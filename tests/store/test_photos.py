@@ -12,6 +12,7 @@ from photos_tui.emulator.faults import Fault
 from photos_tui.store.catalog import Catalog
 from photos_tui.store.library import Library
 from photos_tui.store.photos import PhotosListing
+from photos_tui.store.schema import CatalogError
 from photos_tui.store.tables import items
 from photos_tui.tui.widgets.shelf_rows import Rows, Vast
 from tests.store.service import Scripted, Service, listed, listing_of, settled
@@ -260,7 +261,7 @@ async def test_a_page_that_could_not_be_written_is_asked_for_again_though_the_ne
     monkeypatch.setattr(items, "upsert", without_room)
     file = tmp_path / "catalog.db"
     library = await fetched(Scripted("mediaItems", NEW), Catalog(file))
-    assert str(library.photos.error).endswith("database or disk is full.")
+    assert isinstance(library.photos.error, CatalogError)
     await library.close()
     library = await fetched(Scripted("mediaItems", NEW), Catalog(file))
     assert library.photos.ids() == [f"i{number}" for number in range(1, 10)]

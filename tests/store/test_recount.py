@@ -1,8 +1,15 @@
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
+import pytest
+
 from photos_tui.emulator.faults import Fault
+from photos_tui.store.command import AddMediaItems, Command, RemoveMediaItems, Upload
 from photos_tui.store.library import Library
-from tests.store.service import Service, settled, titled
+from tests.store.service import Service, painted, settled, titled, whole
+from tests.store.test_album_verbs import KITCHEN
 
 ALBUMS = ("Lisbon without a plan", "To print, one day", "For the kitchen wall")
 
@@ -84,3 +91,33 @@ async def test_that_it_fails_changes_nothing_and_the_next_one_works(full: Librar
     full.recount.want(album_id)
     await settled(full)
     assert counts(full, [album_id]) == wanted
+
+
+@pytest.mark.parametrize("verb", ["a few", "many", "out", "upload"])
+async def test_what_was_done_before_a_job_was_cancelled_is_counted(
+    full: Library, service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, verb: str
+) -> None:
+    album = titled(full, KITCHEN)
+    inside = await whole(full, album.id)
+    outside = [item_id for item_id in full.photos.ids() if item_id not in inside]
+    wishes: dict[str, Command] = {
+        "a few": AddMediaItems(album.id, tuple(outside[:6])),
+        "many": AddMediaItems(album.id, tuple(outside[:120])),
+        "out": RemoveMediaItems(album.id, tuple(inside[:3])),
+        "upload": Upload((str(painted(tmp_path / "new.png")),), album.id),
+    }
+    answered = full.journal.answered
+
+    async def then_cancelled(*parts: Any) -> None:
+        await answered(*parts)
+        full.jobs.cancel(job.id)
+
+    monkeypatch.setattr(full.journal, "answered", then_cancelled)
+    job = full.submit(wishes[verb], "Something")
+    await full.jobs.wait(job)
+    await settled(full)
+    assert job.state == "cancelled"
+    async with service.connect() as client:
+        there = (await client.albums.get(album.id)).media_items_count
+    assert there != album.media_items_count
+    assert titled(full, KITCHEN).media_items_count == there

@@ -344,3 +344,25 @@ async def test_what_a_job_claims_nobody_else_has(lasting: Library) -> None:
         return found
 
     assert await lasting.catalog.write(write) == [None, None, Arrived("t"), None]
+
+
+async def test_a_large_file_costs_a_request_for_each_piece_and_one_to_begin(
+    lasting: Library, tmp_path: Path
+) -> None:
+    large_one, small = tmp_path / "large.mp4", painted(tmp_path / "small.png")
+    large_one.write_bytes(b"")
+    os.truncate(large_one, 3 * resumable.PIECE + 1)
+    price = await lasting.price(wanted(large_one, small, tmp_path / "gone.jpg"))
+    assert price.requests == (1 + 4) + 1 + 1 + 1
+
+
+async def test_a_job_that_is_done_keeps_no_token_even_where_it_was_killed_before_it_could_forget_it(
+    lasting: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def killed_before(_: object) -> None:
+        """Nothing is forgotten."""
+
+    monkeypatch.setattr(lasting.sending, "forget", killed_before)
+    job = await lasting.jobs.wait(lasting.submit(wanted(*pictures(tmp_path / "new", 2)), "Upload"))
+    assert job.state == "done"
+    assert lasting.catalog.one(KEPT) == 0

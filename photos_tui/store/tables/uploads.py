@@ -53,6 +53,10 @@ def forget(db: sqlite3.Connection, job: int, paths: Iterable[bytes]) -> None:
     db.executemany("DELETE FROM uploads WHERE job = ? AND path = ?", [(job, path) for path in paths])
 
 
+def forget_all(db: sqlite3.Connection, job: int) -> None:
+    db.execute("DELETE FROM uploads WHERE job = ?", (job,))
+
+
 def prune(db: sqlite3.Connection, now: int) -> None:
     """Forget what the service does not take any more."""
     db.execute(f"DELETE FROM uploads WHERE NOT ({_FRESH})", _lives(now))  # noqa: S608  (a constant)
