@@ -48,7 +48,7 @@ def test_a_walk_over_everything(tmp_path: Path) -> None:
             ("2", "954 photos"),
             ("3", "No search yet"),
             ("4", "shared albums"),
-            ("5", "running"),
+            ("5", "0 in all"),
         ):
             terminal.press(key)
             terminal.wait_for(words)

@@ -6,6 +6,7 @@ A step that was released is never edited, only followed by another.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 
 FIRST = """
 CREATE TABLE items (
@@ -185,9 +186,35 @@ class NewerCatalog(CatalogError):  # noqa: N818  (a state of the file, told to p
 
 
 def migrate(db: sqlite3.Connection) -> None:
-    """Bring a file to the newest schema, each step whole or not at all; raises NewerCatalog."""
-    version: int = db.execute("PRAGMA user_version").fetchone()[0]
+    """Bring a file to the newest schema, each step whole or not at all; raises NewerCatalog.
+
+    Programs that open a file together take turns, and each looks anew what is left to do.
+    """
+    while (version := _version(db)) < len(MIGRATIONS):
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            if _version(db) == version:
+                for statement in _statements(MIGRATIONS[version]):
+                    db.execute(statement)
+                db.execute(f"PRAGMA user_version = {version + 1}")
+            db.execute("COMMIT")
+        except BaseException:
+            db.execute("ROLLBACK")
+            raise
     if version > len(MIGRATIONS):
         raise NewerCatalog("The catalog was written by a newer photos-tui; update this one to open it.")
-    for number, step in enumerate(MIGRATIONS[version:], start=version + 1):
-        db.executescript(f"BEGIN IMMEDIATE;\n{step}\nPRAGMA user_version = {number};\nCOMMIT;")
+
+
+def _version(db: sqlite3.Connection) -> int:
+    version: int = db.execute("PRAGMA user_version").fetchone()[0]
+    return version
+
+
+def _statements(step: str) -> Iterator[str]:
+    """Take a step apart; SQLite itself knows where a trigger ends."""
+    statement = ""
+    for part in step.split(";"):
+        statement += f"{part};"
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -128,7 +129,6 @@ def test_a_step_that_fails_leaves_the_step_before_it(
     monkeypatch.setattr(schema, "MIGRATIONS", steps)
     with pytest.raises(sqlite3.OperationalError):
         migrate(db)
-    db.execute("ROLLBACK")
     assert version(db) == len(MIGRATIONS)
     assert "extra" not in tables(db)
 
@@ -142,3 +142,18 @@ def test_the_days_follow_the_items(db: sqlite3.Connection) -> None:
     db.execute("DELETE FROM items WHERE id = 'a'")
     days = db.execute("SELECT day, items FROM days WHERE items ORDER BY day").fetchall()
     assert days == [(8, 1), (9, 1)]
+
+
+def test_programs_that_open_a_new_file_together_take_turns(tmp_path: Path) -> None:
+    file = tmp_path / "catalog.sqlite"
+
+    def opened(_: int) -> int:
+        catalog = Catalog(file)
+        catalog.open()
+        try:
+            return version(catalog.db)
+        finally:
+            catalog.close()
+
+    with ThreadPoolExecutor(8) as programs:
+        assert set(programs.map(opened, range(24))) == {len(MIGRATIONS)}

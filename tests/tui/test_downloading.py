@@ -61,7 +61,7 @@ async def test_a_folder_that_cannot_be_is_refused_in_place_or_by_the_job(tmp_pat
         await drive.idle()
         assert "The files cannot be saved" in drive.toasts()
         await drive.press("5")
-        await drive.shows("Choose another folder, or make room")
+        await drive.shows("Choose another folder, or make")
 
 
 async def test_in_a_list_of_albums_there_is_no_photo_to_download() -> None:
