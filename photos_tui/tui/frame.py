@@ -78,7 +78,8 @@ class Frame(Acting):
         situation = self.situation()
         self.query_one(TopBar).show(self.crumbs())
         self.query_one(StatusLine).show(self.status(), self.library.jobs.active())
-        self.query_one(KeyLine).show(situation)
+        if not self._prefix:  # else the line says what the second key of a chord may be
+            self.query_one(KeyLine).show(situation)
         details = self.query_one(Details)
         wanted = self.session.preferences.details
         self.set_class(wanted is True, "-details")

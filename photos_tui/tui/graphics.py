@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
+from textual import work
 from textual.app import ComposeResult
 from textual.content import Content
 
@@ -64,13 +65,14 @@ class GraphicsPicture(LargePicture, inherit_css=True):
         yield self._pixels
 
     def show(self, data: bytes) -> None:
-        self.run_worker(self._show_pixels(data), group="picture", exclusive=True, exit_on_error=False)
+        self._show_pixels(data)
 
     def note(self, words: Content) -> None:
         if self._pixels is not None:
             self._pixels.display = False
         super().note(words)
 
+    @work(group="picture", exclusive=True, exit_on_error=False)
     async def _show_pixels(self, data: bytes) -> None:
         try:
             image = await self._thread.run(half_cells.opened, data, (LONGEST, LONGEST))

@@ -31,6 +31,6 @@ def test_a_program_that_is_killed_again_and_again_loses_and_doubles_nothing(
 async def test_a_disk_that_is_full_ends_in_a_sentence_and_goes_on_once_there_is_room(
     tmp_path: Path, mount: bool
 ) -> None:
-    found = await fill(1, tmp_path, mount=mount, seed=5, many=1200)
+    found = await fill(1, tmp_path, mount=mount, seed=46, many=1200)
     assert found.wrong == []
-    assert found.listings["stopped"] + found.jobs["failed"] > 0, found
+    assert found.listings["stopped"] > 0, found

@@ -105,6 +105,9 @@ async def test_chords_show_what_may_follow() -> None:
         assert "Go to" not in drive.text()
         await drive.press("asterisk")
         assert "Invert selection" in drive.text()
+        drive.frame.update_frame()
+        await drive.pilot.pause()
+        assert "Invert selection" in drive.text(), "news from the service must not take the line away"
         await drive.press("x")
         assert "Invert selection" not in drive.text()
         assert not drive.shelf.selection

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -63,8 +64,9 @@ class Details(VerticalScroll, can_focus=False):
     def _ask(self, row_id: str, version: str, load: Load) -> None:
         if self._pictured != version:
             self._pictured = version
-            self.run_worker(self._load(row_id, load), exclusive=True, group="picture", exit_on_error=False)
+            self._load(row_id, load)
 
+    @work(exclusive=True, group="picture", exit_on_error=False)
     async def _load(self, row_id: str, load: Load) -> None:
         await asyncio.sleep(REST)
         picture = self.query_one(Picture)

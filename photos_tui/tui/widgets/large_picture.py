@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+from textual import work
 from textual.geometry import Size
 
 from photos_tui.api.errors import ApiError
@@ -44,8 +45,9 @@ class LargePicture(Picture):
         wanted = (self._item_id, *pixels(self.size))
         if self._item_id and self.size and wanted != self._asked:
             self._asked = wanted
-            self.run_worker(self._load(*wanted), exclusive=True, group="load", exit_on_error=False)
+            self._load(*wanted)
 
+    @work(exclusive=True, group="load", exit_on_error=False)
     async def _load(self, item_id: str, width: int, height: int) -> None:
         await asyncio.sleep(0.05)  # paging quickly through photos asks only for the one stopped at
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import work
 from textual.content import Content
 from textual.strip import Strip
 from textual.widget import Widget
@@ -61,8 +62,9 @@ class Picture(Widget):
 
     def _redraw(self) -> None:
         if self._data and self.size:
-            self.run_worker(self._draw(), group="picture", exclusive=True, exit_on_error=False)
+            self._draw()
 
+    @work(group="picture", exclusive=True, exit_on_error=False)
     async def _draw(self) -> None:
         width, height = self.size
         try:
