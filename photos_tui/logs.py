@@ -14,15 +14,23 @@ from urllib.parse import quote, quote_plus
 from photos_tui.paths import private_folder
 from photos_tui.text import printable
 
+_SLASH, _EQUALS, _QUOTE = r"(?:\\*/|%(?:25)*2F)", r"(?:[=:]|%(?:25)*3[AD])", r"(?:\\*[\"']|%(?:25)*2[27])"
+"""Plain, escaped in JSON, or encoded in an address, perhaps more than once."""
+
 _SECRETS = re.compile(
     r"(?i)"
-    r"(?P<bearer>(?:bearer|basic)\s+)[^\s\"']+"
-    r"|(?P<field>[\"']?(?:access_token|refresh_token|id_token|client_secret|upload_?token|share_?token|token"
-    r"|code_verifier|code|state)[\"']?\s*[=:]\s*[\"']?)[^\s\"'&,})]+"
-    r"|(?P<url>https?://[^\s\"'<>]*?(?:googleusercontent\.com|/bytes|/v1/uploads|/v1/sharedAlbums|/share)/?)[^\s\"'<>]+"
-    r"|(?P<shape>\bya29\.|\b1//|\b1%2F%2F|\b4/|\b4%2F|\bGOCSPX-|\beyJ)[\w.%/+-]{8,}"
+    r"(?P<bearer>(?:bearer|basic)(?:\s|\+|%20)+)[^\s\"']+"
+    r"|(?P<field>(?:access_?token|refresh_?token|id_?token|client_?secret|upload_?token|upload_id|share_?token|token"
+    rf"|code_?verifier|code|state){_QUOTE}?\s*{_EQUALS}\s*{_QUOTE}?)[^\s\"'\\&,}})]+"
+    rf"|(?P<host>(?:googleusercontent\.com|photos\.app\.goo\.gl)(?::\d+)?{_SLASH})[^\s\"'<>]+"
+    r"|(?P<shape>ya29\.|(?:(?<![a-z0-9])|(?<=%[0-9a-f]{2})|(?<=%25[0-9a-f]{2}))"
+    rf"(?:1{_SLASH}{{2}}|4{_SLASH}|GOCSPX-|eyJ))[\w.%/+-]{{8,}}"
 )
 """Words after which a secret stands, and the shapes that Google's have."""
+
+_ADDRESS = re.compile(r"(?i)https?://[^\s\"'<>]+")
+_SECRET_PART = re.compile(r"(?i)(?<=/bytes|/share)[^\s]+|(?<=/v1/uploads)[^\s]+|(?<=/v1/sharedAlbums)[^\s]+")
+"""What lets anybody in who has the address. Looked for in each address once: a long line must not stop the program."""
 
 SHORTEST = 8
 """Characters; what is shorter is no secret, and taking it out would make words unreadable."""
@@ -58,12 +66,17 @@ def redacted(words: str) -> str:
     """Replace tokens, upload addresses, share links and base URLs by a sign."""
     for secret in sorted(_known, key=len, reverse=True):
         words = words.replace(secret, "[secret]")
+    words = _ADDRESS.sub(lambda found: _SECRET_PART.sub(_unslashed, found[0], count=1), words)
     return _SECRETS.sub(
         lambda found: (
-            (found["bearer"] or found["field"] or found["url"] or found["shape"] or "") + "[secret]"
+            (found["bearer"] or found["field"] or found["host"] or found["shape"] or "") + "[secret]"
         ),
         words,
     )
+
+
+def _unslashed(found: re.Match[str]) -> str:
+    return ("/" if found[0].startswith("/") else "") + "[secret]"
 
 
 class Redacting(logging.Formatter):

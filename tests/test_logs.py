@@ -82,6 +82,34 @@ def test_the_shapes_of_googles_tokens_are_known(token: str, kind: str, shape: st
         assert f"S{token}S" not in redacted(shape.replace("{}", secret))
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Bearer%20ya29.SECRET-12345",
+        "token_is_ya29.SECRET-12345",
+        "next=http%3A%2F%2F127.0.0.1%2F%3Fcode%3D4%2F0SECRET-12345%26scope",
+        "code%253D4%252F0SECRET-12345",
+        "x%3D1%2F%2F0SECRET-12345",
+        "_1//0SECRET-12345",
+        r"{\"client_secret\": \"SECRET-12345\"}",
+        r"{\\\"uploadToken\\\": \\\"SECRET-12345\\\"}",
+        "code_verifier%3DSECRET-12345",
+        "?upload_id=SECRET-12345&upload_protocol=resumable",
+        "https%3A%2F%2Flh3.googleusercontent.com%2FSECRET-12345",
+        r"https:\/\/lh3.googleusercontent.com\/SECRET-12345",
+        "//lh3.googleusercontent.com/SECRET-12345",
+        "https://photos.app.goo.gl/SECRET-12345",
+    ],
+)
+def test_secrets_are_known_in_whatever_they_are_wrapped(words: str) -> None:
+    assert "SECRET" not in redacted(words)
+
+
+def test_a_line_of_a_megabyte_is_gone_through_once() -> None:
+    # Looking from each "https" to the end of the line would take minutes.
+    assert redacted("https://a" * 110_000 + " Bearer SECRET-12345").endswith("Bearer [secret]")
+
+
 def test_ordinary_words_stay() -> None:
     assert redacted("Create album “Bearings” failed: 429") == "Create album “Bearings” failed: 429"
 
