@@ -11,7 +11,7 @@ import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote
 
 from photos_tui.auth import exchange
 from photos_tui.auth.client_file import Client
@@ -23,6 +23,8 @@ PATIENCE = 600.0
 """Seconds that a person has."""
 
 _CODE = re.compile(r"\d/[A-Za-z0-9/_.~+=-]{10,512}")
+_BRACKETS = re.compile("\x1b\\[20[01]~")
+"""What terminals put around a paste when a program before left them so."""
 _STATE = "The answer that came belongs to another sign-in, so it was not used."
 
 
@@ -69,7 +71,8 @@ class Consent:
     def arrived(self, given: Mapping[str, str]) -> tuple[str, str]:
         """Take what the browser brings; gives the page that it shows then."""
         try:
-            self._take(given)
+            # Any web page can send a browser here: only who was asked knows the state.
+            self._take({"state": "", **given})
         except Denied as error:
             self.fail(error)
             return "Not signed in", f"{error.sentence} {error.hint}"
@@ -141,9 +144,11 @@ async def consent(client: Client, *, port: int = 0, login_hint: str = "") -> Asy
 
 def answer_in(words: str) -> dict[str, str]:
     """Find the parameters of an answer in what was pasted: an address, its query, or the code alone; raises NoCode."""
+    words = _BRACKETS.sub("", words)
     bare = unquote("".join(words.splitlines()).strip())
     words = "".join(words.split())
-    query = urlsplit(words).query if "?" in words else words if "code=" in words or "error=" in words else ""
+    before, asks, query = words.partition("?")
+    query = query.partition("#")[0] if asks else before if "code=" in words or "error=" in words else ""
     given = dict(parse_qsl(query))
     if given.get("code") or given.get("error"):
         return given

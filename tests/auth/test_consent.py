@@ -94,6 +94,17 @@ async def test_an_answer_of_another_sign_in_changes_nothing(service: Service, br
         assert (await sign_in.finish(SOON)).grant.refresh_token
 
 
+@pytest.mark.parametrize("brought", [{"error": "access_denied"}, {"code": "4/0SomebodyElses"}])
+async def test_a_web_page_cannot_answer_for_the_person(
+    service: Service, browser: Browser, brought: dict[str, str]
+) -> None:
+    async with consent(service.client) as sign_in, httpx.AsyncClient() as http:
+        answer = await http.get(sign_in.listener.address, params=brought)
+        assert "Not this one" in answer.text
+        await browser.consent(sign_in.short)
+        assert (await sign_in.finish(SOON)).grant.refresh_token
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
@@ -117,6 +128,9 @@ def test_what_is_no_answer(words: str, says: str) -> None:
         ("http://127.0.0.1:1/?state=s&code=4%2F0AbC&scope=a%20b", "4/0AbC"),
         ("state=s&code=4/0AbC", "4/0AbC"),
         ("127.0.0.1:8085/?code=4/0AbC&state=s", "4/0AbC"),
+        ("http://[x?code=4/0AbC", "4/0AbC"),
+        ("http://127.0.0.1:1/?code=4/0AbC#", "4/0AbC"),
+        ("\x1b[200~4/0AbCdEf-123_456\x1b[201~\n", "4/0AbCdEf-123_456"),
     ],
 )
 def test_what_is_an_answer(words: str, code: str) -> None:
