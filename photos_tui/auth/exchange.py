@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 PATIENCE = 20.0
 """Seconds for one answer of the sign-in service."""
 
+_CENTURY = 100 * 365 * 24 * 3600.0
 _environment = threading.Lock()
 
 
@@ -86,8 +87,8 @@ def redeem(question: Question, code: str, now: float) -> Grant:
             )
         except OAuth2Error as error:
             raise _refused(str(error.error or ""), str(error.description or "")) from None
-    logs.hide(str(token.get("access_token", "")), str(token.get("refresh_token", "")))
-    return _granted(token, now)
+        logs.hide(str(token.get("access_token", "")), str(token.get("refresh_token", "")))
+        return _granted(token, now)
 
 
 def _granted(token: dict[str, Any], now: float) -> Grant:
@@ -101,13 +102,28 @@ def _granted(token: dict[str, Any], now: float) -> Grant:
         raise NoRefreshToken("Google gave a sign-in for one hour only, without the token that renews it.")
     ends = token.get("refresh_token_expires_in")
     return Grant(
-        access_token=str(token["access_token"]),
-        refresh_token=str(token["refresh_token"]),
-        expires_at=now + float(token.get("expires_in") or 3600),
-        scopes=scopes,
+        access_token=_whole(token["access_token"]),
+        refresh_token=_whole(token["refresh_token"]),
+        expires_at=now + _lasting(token.get("expires_in") or 3600),
+        scopes=tuple(map(_whole, scopes)),
         signed_in_at=now,
-        ends_at=now + float(ends) if ends else None,
+        ends_at=now + _lasting(ends) if ends else None,
     )
+
+
+def _whole(token: object) -> str:
+    """Give what can be a token; raises ValueError."""
+    if not isinstance(token, str) or not token or not token.isascii() or not token.isprintable():
+        raise ValueError("no token")
+    return token
+
+
+def _lasting(said: Any) -> float:
+    """Give a span in seconds; raises ValueError for what can be none."""
+    seconds = float(said)
+    if not abs(seconds) < _CENTURY:
+        raise ValueError("no span")
+    return seconds
 
 
 def renew(client: Client, refresh_token: str, now: float) -> tuple[str, float, str]:
@@ -135,9 +151,9 @@ def renew(client: Client, refresh_token: str, now: float) -> tuple[str, float, s
             raise Offline(f"The sign-in service cannot be reached ({_reason(error)}).") from None
         except RefreshError as error:
             raise _ended(error) from None
-    token = str(credentials.token)
-    logs.hide(token, str(credentials.refresh_token))
-    return token, now + _seconds_until(credentials.expiry), str(credentials.refresh_token)
+        logs.hide(str(credentials.token), str(credentials.refresh_token))
+        access, refresh = _whole(credentials.token), _whole(credentials.refresh_token)
+        return access, now + _seconds_until(credentials.expiry), refresh
 
 
 def _seconds_until(expiry: datetime | None) -> float:
@@ -225,6 +241,10 @@ def _careful(session: Any, client: Client) -> None:
         session.trust_env = False
 
 
+_SENSELESS = (ValueError, TypeError, AttributeError, KeyError, OverflowError, RecursionError)
+"""What Google's libraries raise for an answer that is not one: they look for its members before they look at it."""
+
+
 @contextlib.contextmanager
 def _network() -> Iterator[None]:
     """Make one error of ours of all that a connection can suffer."""
@@ -240,6 +260,11 @@ def _network() -> Iterator[None]:
         if isinstance(error, SignInError):
             raise
         raise Offline(f"The sign-in service cannot be reached ({_reason(error)}).") from None
+    except _SENSELESS:
+        raise Offline(
+            "The sign-in service's answer makes no sense.",
+            "Something on the way may have answered: try again.",
+        ) from None
 
 
 def _reason(error: BaseException) -> str:
