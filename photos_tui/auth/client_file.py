@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shlex
 from pathlib import Path
 from typing import Any
@@ -57,6 +58,7 @@ class Client(msgspec.Struct, frozen=True):
 
 def client_from(words: str) -> Client:
     """Make a client of what was typed, dropped or pasted: a path, or the file's content; raises ClientFileWrong."""
+    words = words.removeprefix("\ufeff")
     if words.lstrip().startswith("{"):
         return parsed(words)
     return read(path_in(words))
@@ -70,22 +72,27 @@ def path_in(words: str) -> Path:
             "No file was named.", "Type its path, drop the file here, or paste its content."
         )
     if words.startswith("file://"):
-        return Path(unquote(urlsplit(words).path))
-    plain = Path(words).expanduser()
-    if plain.exists():
-        return plain
+        return Path(unquote("/" + words.removeprefix("file://").partition("/")[2]))
+    plain = Path(words)
+    with contextlib.suppress(OSError, ValueError, RuntimeError):
+        if plain.expanduser().exists():
+            return plain
     try:
         parts = shlex.split(words)
     except ValueError:
         return plain
-    return Path(parts[0]).expanduser() if len(parts) == 1 else plain
+    return Path(parts[0]) if len(parts) == 1 else plain
 
 
 def read(file: Path) -> Client:
-    """Read a client file; raises ClientFileWrong."""
+    """Read a client file, "~" in its path resolved; raises ClientFileWrong."""
     try:
-        with file.open("rb") as opened:
+        with file.expanduser().open("rb") as opened:
             content = opened.read(_MOST + 1)
+    except (ValueError, RuntimeError):  # zero bytes; the home of nobody
+        raise ClientFileWrong(
+            f"{file}: no file can have this path.", "Give the path of the downloaded JSON."
+        ) from None
     except FileNotFoundError:
         raise ClientFileWrong(
             f"{file}: there is no such file.", "Give the path of the downloaded JSON."
@@ -94,14 +101,14 @@ def read(file: Path) -> Client:
         raise ClientFileWrong(f"{file}: cannot be read: {error.strerror}.") from None
     if len(content) > _MOST:
         raise ClientFileWrong(f"{file}: far too large for a client file.")
-    return parsed(content.decode(errors="replace"))
+    return parsed(content.decode("utf-8-sig", errors="replace"))
 
 
 def parsed(words: str) -> Client:
     """Make a client of the JSON; raises ClientFileWrong with what it is instead."""
     try:
         content = msgspec.json.decode(words)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, RecursionError):
         raise ClientFileWrong(
             "This is not JSON: perhaps the download was cut short, or another file.",
             "Download the JSON again.",
@@ -163,7 +170,11 @@ def _stand_in(client_id: str, secret: str, uris: dict[str, str]) -> Client:
 
 
 def _origin(uri: str) -> str:
-    parts = urlsplit(uri)
+    """Give scheme, host and port; "" for what is no address."""
+    try:
+        parts = urlsplit(uri)
+    except ValueError:
+        return ""
     return f"{parts.scheme}://{parts.netloc}"
 
 
@@ -174,6 +185,7 @@ def _local(uri: str) -> bool:
             parts.scheme in {"http", "https"}
             and "@" not in parts.netloc
             and is_loopback(parts.hostname or "")
+            and parts.port != 0  # raises for what is no port
         )
     except ValueError:
         return False

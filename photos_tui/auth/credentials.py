@@ -21,6 +21,7 @@ DAY = 24 * 3600
 TESTING = 7 * DAY
 """Seconds that a sign-in lasts while the consent screen of the Google Cloud project is in Testing."""
 
+_LONGEST = 64
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9@._+-]{0,63}")
 
 
@@ -105,7 +106,7 @@ class SignIns:
             raise Ended(
                 f"There is no profile {name}.", f"Sign in: photos-tui login --profile {name}"
             ) from None
-        except (msgspec.MsgspecError, UnicodeDecodeError):
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, IsADirectoryError):
             raise SignInError(f"{file} is damaged.", "Move it away and sign in again.") from None
         if not saved.client.is_trusted:
             raise SignInError(
@@ -113,10 +114,7 @@ class SignIns:
                 "Move it away and sign in again.",
             )
         if saved.in_keyring:
-            kept = vault.get(str(file))
-            saved = msgspec.structs.replace(
-                saved, grant=msgspec.json.decode(kept, type=Grant) if kept else None
-            )
+            saved = msgspec.structs.replace(saved, grant=_grant_in(vault.get(str(file))))
         hide(saved)
         return saved
 
@@ -148,11 +146,24 @@ class SignIns:
         saved = self.read(name)
         taken = set(self.names())
         number = 1
-        while f"{name}-before{number if number > 1 else ''}" in taken:
+        while (other := _before(name, number)) in taken:
             number += 1
-        other = f"{name}-before{number if number > 1 else ''}"
         self.write(other, saved)
         return other
+
+
+def _grant_in(kept: str) -> Grant | None:
+    """Read what the keyring has; what is none needs a new sign-in, as none at all does."""
+    try:
+        return msgspec.json.decode(kept, type=Grant) if kept else None
+    except msgspec.MsgspecError:
+        return None
+
+
+def _before(name: str, number: int) -> str:
+    """Name the profile that a profile was, the numbered one; no longer than a name may be."""
+    ending = f"-before{number if number > 1 else ''}"
+    return name[: _LONGEST - len(ending)] + ending
 
 
 def name_problem(name: str) -> str:

@@ -94,7 +94,7 @@ async def _sign_in(sign_ins: SignIns, name: str, client: Client, how: asking.How
 def _client(arguments: argparse.Namespace, before: Saved | None) -> Client:
     """Give the client to use: the file that was named, the profile's own, else one that is asked for."""
     if arguments.client_secrets is not None:
-        return client_file.read(arguments.client_secrets.expanduser())
+        return client_file.read(arguments.client_secrets)
     if before is not None:
         return before.client
     print(f"{WHY}\n")

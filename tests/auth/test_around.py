@@ -94,6 +94,15 @@ class TestKeyring:
         assert ring == {}
         assert sign_ins.read("google") == msgspec.structs.replace(SAVED, grant=None)
 
+    @pytest.mark.parametrize("words", ["", "{", "[]"])
+    def test_what_is_no_sign_in_needs_a_new_one(
+        self, sign_ins: SignIns, ring: dict[tuple[str, str], str], words: str
+    ) -> None:
+        sign_ins = SignIns(sign_ins.folder, keyring=True)
+        sign_ins.write("google", SAVED)
+        ring.update(dict.fromkeys(ring, words))
+        assert sign_ins.read("google").grant is None
+
     def test_where_there_is_none(
         self, ring: dict[tuple[str, str], str], monkeypatch: pytest.MonkeyPatch
     ) -> None:

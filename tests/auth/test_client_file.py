@@ -60,6 +60,9 @@ def test_a_desktop_client() -> None:
         (installed(auth_uri="https://accounts.google.com@evil.example/"), "sends the sign-in elsewhere"),
         (installed(token_uri="http://10.0.0.1/token"), "sends the sign-in elsewhere"),
         (installed(token_uri="http://127.0.0.1:1/token"), "several places"),
+        (installed(token_uri="http://127.0.0.1:1/token", auth_uri="http://["), "several places"),
+        (installed(token_uri="http://127.0.0.1:99999/t", auth_uri="http://127.0.0.1:99999/a"), "elsewhere"),
+        ('{"a":' * 12_000, "not JSON"),
         (installed(token_uri="http://127.0.0.1:1/t", auth_uri="http://127.0.0.1:2/a"), "several places"),
     ],
 )
@@ -96,6 +99,15 @@ def test_a_file_that_was_dropped(tmp_path: Path, typed: str) -> None:
 
 def test_its_content_pasted() -> None:
     assert client_from(json.dumps(json.loads(installed()), indent=2)).client_id == ID
+    assert client_from("\ufeff" + installed()).client_id == ID
+
+
+@pytest.mark.parametrize(
+    "words", ["\0", "a\0b", "file:///%00", "file://[/x", "~nobody-of-this-name/x", "x" * 5000, "[" * 5000]
+)
+def test_words_that_are_no_path(words: str) -> None:
+    with pytest.raises(ClientFileWrong):
+        client_from(words)
 
 
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:

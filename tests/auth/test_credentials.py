@@ -84,9 +84,24 @@ def test_a_damaged_file_says_so(sign_ins: SignIns, content: bytes) -> None:
         sign_ins.read("google")
 
 
+def test_a_folder_in_the_place_of_a_file(sign_ins: SignIns) -> None:
+    sign_ins.prepare()
+    sign_ins.file("google").mkdir(mode=0o700)
+    with pytest.raises(SignInError, match="is damaged"):
+        sign_ins.read("google")
+
+
+def test_members_that_a_later_version_writes_are_no_damage(sign_ins: SignIns) -> None:
+    sign_ins.write("google", SAVED)
+    file = sign_ins.file("google")
+    file.write_bytes(file.read_bytes().replace(b"{", b'{"later": {"x": 1},'))
+    assert sign_ins.read("google") == SAVED
+
+
 @pytest.mark.parametrize(
     ("member", "address"),
     [
+        ("token_uri", "http://["),
         ("token_uri", "https://evil.example/token"),
         ("library", "https://evil.example"),
         ("library", "http://photoslibrary.googleapis.com"),
@@ -135,6 +150,13 @@ def test_catalogs_are_apart_by_account_and_client_id() -> None:
     same = msgspec.structs.replace(SAVED, account=Account("7", "renamed@example.com"), grant=None)
     assert same.key == SAVED.key
     assert "robin" not in SAVED.key
+
+
+def test_set_aside_has_room_for_a_long_name(sign_ins: SignIns) -> None:
+    name = "x" * 64
+    sign_ins.write(name, SAVED)
+    others = {sign_ins.set_aside(name), sign_ins.set_aside(name)}
+    assert others == {"x" * 57 + "-before", "x" * 56 + "-before2"}
 
 
 def test_set_aside_takes_a_name_that_is_free(sign_ins: SignIns) -> None:
