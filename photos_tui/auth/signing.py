@@ -14,6 +14,9 @@ from photos_tui.auth.credentials import Account, Saved, SignIns
 from photos_tui.auth.problems import Ended, Offline, WrongAccount
 from photos_tui.auth.tokens import LOOK
 
+_UNTOLD = "profile "
+"""How the id of an account begins that was not told at the sign-in: the profile stands for it."""
+
 
 @dataclass(frozen=True)
 class Kept:
@@ -51,7 +54,9 @@ async def keep(sign_ins: SignIns, name: str, client: Client, signed: Signed) -> 
 
 def _keep(sign_ins: SignIns, name: str, client: Client, signed: Signed) -> Kept:
     before = known(sign_ins, name)
-    account = signed.account or (before.account if before else None) or Account(f"profile {name}", "")
+    account = signed.account or (before.account if before else None) or Account(f"{_UNTOLD}{name}", "")
+    if before is not None and before.account is not None:
+        account = _told_since(before.account, account)
     if before is not None and before.account is not None and before.account.id != account.id:
         raise WrongAccount(
             f"You signed in as {account.email or 'another account'}, but the profile {name} belongs to "
@@ -63,6 +68,13 @@ def _keep(sign_ins: SignIns, name: str, client: Client, signed: Signed) -> Kept:
     saved = Saved(client, account, signed.grant)
     sign_ins.write(name, saved)
     return Kept(saved, aside)
+
+
+def _told_since(before: Account, now: Account) -> Account:
+    """Give the account as it is known now: one told later than at first keeps its id, for its catalog has that name."""
+    if before.id.startswith(_UNTOLD) and before.email in {"", now.email}:
+        return Account(before.id, now.email)
+    return now
 
 
 async def sign_out(sign_ins: SignIns, name: str) -> str:

@@ -35,6 +35,16 @@ async def test_an_account_that_is_not_told_is_the_one_before(sign_ins: SignIns) 
     assert new.saved.key != again.saved.key
 
 
+async def test_an_account_that_is_told_later_keeps_its_catalog(sign_ins: SignIns) -> None:
+    first = await signing.keep(sign_ins, "google", CLIENT, Signed(GRANT, None))
+    told = await signing.keep(sign_ins, "google", CLIENT, Signed(GRANT, ROBIN))
+    assert (told.saved.email, told.saved.key) == (ROBIN.email, first.saved.key)
+    assert (await signing.keep(sign_ins, "google", CLIENT, Signed(GRANT, ROBIN))).saved == told.saved
+    assert (await signing.keep(sign_ins, "google", CLIENT, Signed(GRANT, None))).saved == told.saved
+    with pytest.raises(WrongAccount, match=r"belongs to robin@example\.com"):
+        await signing.keep(sign_ins, "google", CLIENT, Signed(GRANT, WREN))
+
+
 async def test_another_client_id_sets_the_profile_so_far_aside(sign_ins: SignIns) -> None:
     before = await signing.keep(sign_ins, "google", CLIENT, Signed(GRANT, ROBIN))
     assert "will not be visible here" in signing.change_of_client(before.saved, OTHER)
