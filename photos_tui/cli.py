@@ -1,7 +1,7 @@
 """The command line: arguments → settings → profile → run. The one module that knows every layer.
 
-Exit codes: 0 all done; 1 some of it failed, or the sign-in did not work; 2 the command or the settings are wrong; 130 stopped by Ctrl+C.
-Those of the commands that talk to a library are in `console/running.py`.
+Exit codes: 0 all done; 1 some of it failed, or the sign-in did not work; 2 the command or the settings are wrong; 130 stopped by Ctrl+C;
+141 the reader of the output is gone. Those of the commands that talk to a library are in `console/running.py`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from photos_tui import __version__, paths
 from photos_tui.auth.problems import SignInError
 from photos_tui.auth.secrecy import no_core_dumps
 from photos_tui.auth.standing import Standing
-from photos_tui.console import place
+from photos_tui.console import place, streams
 from photos_tui.console.parsing import Parser
 from photos_tui.console.place import UsageError
 from photos_tui.paths import NoHome
@@ -78,6 +78,18 @@ def parsed(argv: Sequence[str] | None) -> argparse.Namespace:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
+    streams.open_streams()
+    try:
+        return _ended(argv)
+    except BrokenPipeError:
+        streams.stop_writing()
+        return 141
+    finally:
+        streams.flush()
+
+
+def _ended(argv: Sequence[str] | None) -> int:
+    """Do what was asked; gives the exit code, and raises BrokenPipeError alone."""
     try:
         arguments = parsed(argv)
         if "run" in arguments:
@@ -90,6 +102,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SignInError as error:
         print(f"\nphotos-tui: {error}", file=sys.stderr)
         return 1
+    except BrokenPipeError:
+        raise
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         said = str(error.strerror or error).rstrip(".")

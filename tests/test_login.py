@@ -202,10 +202,12 @@ class TestCommandLine:
         asked = run(tmp_path, "login", "--client-secrets", str(file))
         assert asked.returncode == 2
         assert "--yes" in asked.stderr
-        with Terminal(tmp_path, "login", "--client-secrets", str(file)) as terminal:
-            terminal.wait_for("will not be visible here", "[y/N]")
-            terminal.press("n", "enter")
-            assert terminal.wait_end() == 1
+        for no in (("n", "enter"), ("\x04",)):
+            with Terminal(tmp_path, "login", "--client-secrets", str(file)) as terminal:
+                terminal.wait_for("will not be visible here", "[y/N]")
+                terminal.press(*no)
+                assert terminal.wait_end() == 1
+                assert "Traceback" not in terminal.text
         assert saved(tmp_path)["client"]["client_id"].startswith("1-")
 
     @pytest.mark.parametrize(

@@ -100,7 +100,9 @@ def _keyboard(take: Callable[[str], str]) -> Iterator[None]:
     loop = asyncio.get_running_loop()
 
     def typed() -> None:
-        line = os.read(0, MOST)
+        line = b""
+        with contextlib.suppress(OSError):  # the terminal is gone: the browser may still answer
+            line = os.read(0, MOST)
         if not line:
             loop.remove_reader(0)
         elif sentence := take(line.decode(errors="replace")):

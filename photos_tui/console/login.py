@@ -126,7 +126,8 @@ def _agreed(warning: str, arguments: argparse.Namespace) -> bool:
     print(warning)
     if not sys.stdin.isatty():
         raise UsageError("nobody can be asked here: --yes says that this is meant.")
-    return input("Go on with the other client id? [y/N] ").strip().lower() in {"y", "yes"}
+    print("Go on with the other client id? [y/N] ", end="", flush=True)
+    return sys.stdin.readline().strip().lower() in {"y", "yes"}
 
 
 def run_logout(arguments: argparse.Namespace) -> int:

@@ -12,7 +12,7 @@ import msgspec
 
 from photos_tui.console.parsing import many
 from photos_tui.console.place import UsageError
-from photos_tui.console.surroundings import open_streams
+from photos_tui.console.streams import open_streams
 from photos_tui.text import printable
 
 

@@ -18,7 +18,8 @@ from photos_tui.console import piping, place
 from photos_tui.console.errand import Errand
 from photos_tui.console.output import Output
 from photos_tui.console.place import Commands, UsageError
-from photos_tui.console.surroundings import ending_on_signals, flush, logged, open_streams, stop_writing
+from photos_tui.console.streams import flush, open_streams, stop_writing
+from photos_tui.console.surroundings import ending_on_signals, logged
 from photos_tui.profiles import Google, Profile
 from photos_tui.store.batches import Outcome
 from photos_tui.store.library import Library

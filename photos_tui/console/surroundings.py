@@ -1,13 +1,11 @@
-"""What a command finds around it and leaves as it was: signals, streams that may be closed, the log file."""
+"""What a command finds around it and leaves as it was: signals, the log file."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 import logging
-import os
 import signal
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -54,26 +52,3 @@ def logged() -> Iterator[None]:
     finally:
         logging.getLogger().removeHandler(handler)
         handler.close()
-
-
-def open_streams() -> None:
-    """Let streams that the caller closed lead nowhere, before a database gets their numbers."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115  (for the whole run)
-
-
-def stop_writing() -> None:
-    """Let what is still in the buffer go nowhere: Python would complain of it at the end."""
-    with contextlib.suppress(OSError, ValueError, AttributeError):
-        nothing = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nothing, sys.stdout.fileno())
-        os.close(nothing)
-
-
-def flush() -> None:
-    """Write out what is in the buffer, as far as somebody takes it."""
-    try:
-        sys.stdout.flush()
-    except (OSError, ValueError):
-        stop_writing()

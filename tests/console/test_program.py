@@ -95,6 +95,31 @@ def test_readers_that_go_away_and_outputs_that_are_closed_or_full(shell: Shell) 
     assert told.stderr == "photos-tui: No space left on device\n"
 
 
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_where_nothing_is_asked(shell: Shell, closed: str) -> None:
+    told = shell(
+        f"""photos-tui login {closed}; echo $? >> codes
+        photos-tui {closed}; echo $? >> codes
+        photos-tui doctor --offline {closed}; echo $? >> codes""",
+        stdin=subprocess.DEVNULL,
+    )
+    assert "Traceback" not in told.stderr
+    codes = shell.folder / "codes"
+    assert codes.read_text().split() == ["2", "2", "0"]
+    codes.unlink()
+
+
+def test_outputs_that_are_left_or_have_few_letters(shell: Shell) -> None:
+    told = shell(
+        """photos-tui doctor --offline | head -c 1; echo ${PIPESTATUS[0]}
+        export PYTHONIOENCODING=ascii
+        photos-tui doctor --offline >/dev/null; echo $?
+        photos-tui login </dev/null >/dev/null; echo $?"""
+    )
+    assert told.stdout.split() == ["o141", "0", "2"]
+    assert told.stderr == "photos-tui: which client? photos-tui login --client-secrets FILE\n"
+
+
 def test_a_wrong_address_and_a_wrong_token(shell: Shell) -> None:
     told = shell(
         """photos-tui albums list --url http://example.org; echo $?
