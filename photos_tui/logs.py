@@ -9,6 +9,7 @@ import os
 import re
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from types import TracebackType
 from urllib.parse import quote, quote_plus
 
 from photos_tui.paths import private_folder
@@ -77,6 +78,14 @@ def redacted(words: str) -> str:
 
 def _unslashed(found: re.Match[str]) -> str:
     return ("/" if found[0].startswith("/") else "") + "[secret]"
+
+
+Trace = tuple[type[BaseException], BaseException, TracebackType | None]
+
+
+def trace(error: BaseException) -> Trace | None:
+    """Give what `exc_info` takes of an error: nothing for one that is expected, whose sentence says it all."""
+    return None if getattr(error, "expected", False) else (type(error), error, error.__traceback__)
 
 
 class Redacting(logging.Formatter):

@@ -25,6 +25,8 @@ class ApiError(Exception):
 
     what: ClassVar[str] = "The service refused the request"
     advice: ClassVar[str] = "Try again; if it happens again, look into the log file."
+    expected: ClassVar[bool] = False
+    """Whether it belongs to an ordinary day, so that its sentence is all that the log needs."""
     canonical: ClassVar[str] = "UNKNOWN"
 
     def __init__(self, message: str = "", *, status: str = "", code: int = 0, hint: str = "") -> None:
@@ -51,6 +53,8 @@ class InvalidArgument(ApiError):
 
 class NotSent(InvalidArgument):
     """Refused here, before anything was sent; `message` is a whole sentence."""
+
+    expected = True
 
     @property
     def sentence(self) -> str:
@@ -124,6 +128,7 @@ class Unimplemented(ApiError):
 class Unauthenticated(ApiError):
     """No valid access token, and asking for a new one did not help."""
 
+    expected = True
     what = "The service does not accept the sign-in any more"
     advice = "Sign in again."
     canonical = "UNAUTHENTICATED"
@@ -136,6 +141,7 @@ class PermissionDenied(ApiError):
 
 
 class ScopeMissing(PermissionDenied):
+    expected = True
     what = "The sign-in does not include the permission for this"
     advice = "Sign in again and leave every box on Google's page ticked."
 
@@ -146,6 +152,7 @@ class ApiDisabled(PermissionDenied):
 
 
 class MethodRemoved(PermissionDenied):
+    expected = True
     what = "Google removed sharing from the API on 31 March 2025"
     advice = "Open the album in Google Photos in a browser and share it there."
 
@@ -166,6 +173,7 @@ class ResourceExhausted(ApiError):
 class QuotaExceeded(ResourceExhausted):
     """The day's requests are used up: trying again before midnight Pacific time cannot help."""
 
+    expected = True
     what = "Today's requests to the service are used up"
     advice = "The count starts again at midnight Pacific time; what is already here can still be looked at."
 
@@ -218,6 +226,7 @@ class NetworkError(ApiError):
 class Unreachable(NetworkError):
     """No connection could be made, so nothing was sent."""
 
+    expected = True
     what = "The service cannot be reached"
     advice = "Check the network connection and try again."
 

@@ -16,6 +16,8 @@ class SignInError(Exception):
     """`sentence` says what happened, `hint` what to do; both are safe to draw and hold no secret."""
 
     advice: ClassVar[str] = "Try again: photos-tui login."
+    expected: ClassVar[bool] = True
+    """Its sentence is all that the log needs."""
 
     def __init__(self, sentence: str, hint: str = "") -> None:
         super().__init__(sentence)

@@ -18,7 +18,6 @@ from photos_tui.console import piping, place
 from photos_tui.console.errand import Errand
 from photos_tui.console.output import Output
 from photos_tui.console.place import Commands, UsageError
-from photos_tui.console.streams import flush, open_streams, stop_writing
 from photos_tui.console.surroundings import ending_on_signals, logged
 from photos_tui.profiles import Google, Profile
 from photos_tui.store.batches import Outcome
@@ -65,8 +64,10 @@ def changing(verbs: Commands, name: str, words: str, run: Run) -> argparse.Argum
 
 
 def run(arguments: argparse.Namespace, work: Callable[[Errand], Awaitable[int]]) -> int:
-    """Open the library that the flags choose, do the work, close it; gives the exit code."""
-    open_streams()
+    """Open the library that the flags choose, do the work, close it; gives the exit code.
+
+    Raises BrokenPipeError when nobody reads any more.
+    """
     out = Output(arguments)
     try:
         if "ids" in arguments:  # here, because Ctrl+C ends a wait for input only while no loop runs
@@ -77,17 +78,12 @@ def run(arguments: argparse.Namespace, work: Callable[[Errand], Awaitable[int]])
                 return asyncio.run(_errand(arguments, profile.library(), out, work))
             finally:
                 profile.close()
-    except BrokenPipeError:
-        stop_writing()
-        return UNHEARD
     except (UsageError, CatalogError) as error:
         out.error(error)
         return USAGE
     except SignInError as error:
         out.error(error)
         return SIGN_IN
-    finally:
-        flush()
 
 
 def chosen(arguments: argparse.Namespace) -> Profile:

@@ -11,6 +11,7 @@ from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from photos_tui.logs import trace
 from photos_tui.store.changes import Changes
 from photos_tui.store.job import Job, Part
 
@@ -250,7 +251,7 @@ class Jobs:
         else:
             job.state = "failed"
             job.error = error if isinstance(error, Exception) else RuntimeError(repr(error))
-            _log.warning("%s failed", job.title, exc_info=error)
+            _log.warning("%s failed: %s", job.title, error, exc_info=trace(error))
         job.finished, job.until = datetime.now(UTC), None
         self._tasks.pop(job.id, None)
         self.tell(job)

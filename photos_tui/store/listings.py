@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from photos_tui.api import errors
 from photos_tui.api.paging import pages
+from photos_tui.logs import trace
 from photos_tui.store import jobs
 from photos_tui.store.changes import Kind
 from photos_tui.store.core import Core
@@ -67,7 +68,7 @@ class Listing(ABC):
             await self.fetch()
             self.error = None
         except Exception as error:  # noqa: BLE001  (whatever connecting or fetching raises is for the screen)
-            _log.warning("listing %s failed", self._told[0], exc_info=error)
+            _log.warning("listing %s failed: %s", self._told[0], error, exc_info=trace(error))
             self.error = error
         finally:
             self._task = None if self._task is asyncio.current_task() else self._task

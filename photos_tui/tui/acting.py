@@ -13,6 +13,7 @@ from textual.worker import Worker, WorkerState
 from photos_tui.api.resources import Album, MediaItem
 from photos_tui.commands.table import BY_ID, PREFIXES, chords
 from photos_tui.commands.verb import ScreenName, Situation, Verb
+from photos_tui.logs import trace
 from photos_tui.store.changes import Changed
 from photos_tui.store.jobs import Job
 from photos_tui.store.library import Library
@@ -160,5 +161,5 @@ class Acting(Screen[None]):
         if event.state is not WorkerState.ERROR or event.worker.error is None:
             return
         error = event.worker.error
-        log.error("%s failed", event.worker.name, exc_info=error)
+        log.error("%s failed: %s", event.worker.name, error, exc_info=trace(error))
         self.say(explain(error), severity="error")

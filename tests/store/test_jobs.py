@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from photos_tui.api.errors import Unauthenticated
 from photos_tui.store import jobs
 from photos_tui.store.changes import Changes
 from photos_tui.store.jobs import Jobs
@@ -44,6 +45,23 @@ async def test_an_error_stays_in_the_job(board: Jobs) -> None:
     job = await board.wait(board.start("Failing", fail()))
     assert job.state == "failed"
     assert isinstance(job.error, KeyError)
+
+
+@pytest.mark.parametrize(
+    ("error", "traced"),
+    [(Unauthenticated("it was revoked"), False), (KeyError("it was revoked"), True)],
+)
+async def test_the_log_has_a_line_of_an_expected_error_and_all_of_another(
+    board: Jobs, caplog: pytest.LogCaptureFixture, error: Exception, *, traced: bool
+) -> None:
+    async def work() -> None:
+        raise error
+
+    await board.wait(board.start("Listing", work()))
+    (record,) = [record for record in caplog.records if record.levelname == "WARNING"]
+    assert "Listing failed: " in record.getMessage()
+    assert "it was revoked" in record.getMessage()
+    assert bool(record.exc_info) == traced
 
 
 async def test_cancelled_work_lets_go_before_the_job_is_over(board: Jobs) -> None:
