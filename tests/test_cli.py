@@ -43,6 +43,10 @@ def test_without_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     [
         (["--data", "x", "--memory"], "exclude each other"),
         (["serve", "--data", "x", "--memory"], "exclude each other"),
+        *(
+            (["--url", url, "--token", "t"], "an address has a host")
+            for url in ("http://", "https://h:99999", "http://127.0.0.1:x", "https://xn--", "https://a..b")
+        ),
         (["serve", "--memory", "--host", "0.0.0.0", "--port", "0"], "give one with --token"),
     ],
 )

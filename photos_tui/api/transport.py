@@ -43,8 +43,34 @@ def network() -> httpx.AsyncBaseTransport:
     proxy = getproxies().get("https", "")
     if not proxy:
         return direct
-    by = httpx.AsyncHTTPTransport(verify=tls, retries=0, proxy=proxy if "://" in proxy else f"http://{proxy}")
-    return Proxied(direct, by)
+    proxy = proxy if "://" in proxy else f"http://{proxy}"
+    try:
+        if not is_address(proxy):
+            return Proxied(direct, NoProxy())
+        return Proxied(direct, httpx.AsyncHTTPTransport(verify=tls, retries=0, proxy=proxy))
+    except (ValueError, ImportError):  # another scheme; SOCKS without its package
+        return Proxied(direct, NoProxy())
+
+
+def is_address(url: str) -> bool:
+    """Say whether it is an address with a host, and a port where it has one, that can be connected to."""
+    try:
+        address = httpx.URL(url)
+        labels = address.host.removesuffix(".").split(".")
+    except (httpx.InvalidURL, UnicodeError, ValueError):
+        return False
+    fits = all(0 < len(label) < 64 for label in labels)
+    return fits and (address.port is None or 0 < address.port < 65_536)
+
+
+class NoProxy(httpx.AsyncBaseTransport):
+    """Stands where the environment names a proxy that is none: nothing goes round it, nothing is sent."""
+
+    async def handle_async_request(self, _: httpx.Request) -> httpx.Response:
+        raise errors.NotSent(
+            "The proxy that HTTPS_PROXY names cannot be used.",
+            hint="Name one by http://HOST:PORT, or unset it; NO_PROXY names hosts to go to directly.",
+        )
 
 
 class Proxied(httpx.AsyncBaseTransport):

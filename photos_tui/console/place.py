@@ -96,6 +96,10 @@ def profile(arguments: argparse.Namespace) -> Profile:
         token = getattr(arguments, "token", "") or os.environ.get("PHOTOS_TUI_TOKEN", "")
         if not url.startswith(("http://", "https://")):
             raise UsageError(f"{url}: an address begins with http:// or https://")
+        from photos_tui.api.transport import is_address
+
+        if not is_address(url):
+            raise UsageError(f"{url}: an address has a host, and a port up to 65535: http://127.0.0.1:8085")
         return Served(url.rstrip("/"), token)
     if not here and (name := name or getattr(arguments, "otherwise", "") or last_used()) != LOCAL:
         return named(name, settings(arguments))

@@ -167,6 +167,21 @@ def test_a_service_that_does_not_answer(capsys: pytest.CaptureFixture[str]) -> N
     assert said.level("clock") == "ok"
 
 
+@pytest.mark.parametrize(
+    "proxy", ["socks5://127.0.0.1:1", "garbage://x", "http://127.0.0.1:99999", "http://["]
+)
+def test_a_proxy_that_is_none(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, proxy: str
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", proxy)
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    monkeypatch.delenv("no_proxy", raising=False)
+    said = examined(capsys, "--url", "https://library.invalid", "--token", "t")
+    assert said.level("api.library") == "fail"
+    said = examined(capsys, "--url", "http://127.0.0.1:9", "--token", "t")
+    assert "HTTPS_PROXY" not in said.printed
+
+
 def test_offline_nobody_is_asked(capsys: pytest.CaptureFixture[str]) -> None:
     code = cli.main(["--url", "http://127.0.0.1:9", "doctor", "--json", "--offline"])
     said = Report(code, capsys.readouterr().out)
