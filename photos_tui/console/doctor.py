@@ -31,7 +31,13 @@ MARGIN = 26
 
 
 def add(commands: Commands) -> None:
-    doctor = commands.add_parser("doctor", help="look for what stands in the way, and say how to mend it")
+    doctor = commands.add_parser(
+        "doctor",
+        help="look for what stands in the way, and say how to mend it",
+        description="Look for what stands in the way, and say how to mend it. No secret is printed.",
+        epilog="exit codes: 0 nothing fails, though there may be warnings; 1 something fails; 2 the command is wrong; "
+        "141 the reader of the output is gone",
+    )
     place.add_flags(doctor)
     doctor.add_argument("--offline", action="store_true", help="do not ask the service")
     doctor.add_argument("--json", action="store_true", help="one object a line: level, subject, says, mend")

@@ -20,22 +20,31 @@ from photos_tui.console import asking, place
 from photos_tui.console.place import Commands, UsageError
 from photos_tui.text import printable
 
+_EXITS = (
+    "exit codes: 0 done; 1 it did not work, and it is said why; 2 the command or the settings are wrong; "
+    "130 stopped by Ctrl+C"
+)
+
 
 def add(commands: Commands) -> None:
-    login = commands.add_parser(
-        "login", help="sign in to a Google account, also on a machine without a browser"
-    )
+    login = _command(commands, "login", "sign in to a Google account, also on a machine without a browser")
     add_login_flags(login)
     login.set_defaults(run=run_login)
-    logout = commands.add_parser("logout", help="end a sign-in; what is on this machine stays")
+    logout = _command(commands, "logout", "end a sign-in; what is on this machine stays")
     add_profile_flag(logout)
     logout.add_argument(
         "--forget", action="store_true", help="forget the profile too: its account and its client id"
     )
     logout.set_defaults(run=run_logout)
-    profiles = commands.add_parser("profiles", help="list the accounts of this machine")
+    profiles = _command(commands, "profiles", "list the accounts of this machine")
     profiles.add_argument("--json", action="store_true", help="one object a line")
     profiles.set_defaults(run=run_profiles)
+
+
+def _command(commands: Commands, name: str, words: str) -> argparse.ArgumentParser:
+    return commands.add_parser(
+        name, help=words, description=words[0].upper() + words[1:] + ".", epilog=_EXITS
+    )
 
 
 def add_profile_flag(to: argparse.ArgumentParser) -> None:

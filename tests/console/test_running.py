@@ -256,3 +256,5 @@ def test_help_says_the_exit_codes(run: Command) -> None:
         told = run(*words, "--help")
         assert told.code == 0
         assert "3 signing in is needed" in " ".join(told.out.split())
+    for word, says in (("login", "1 it did not work"), ("logout", "0 done"), ("doctor", "1 something fails")):
+        assert says in " ".join(run(word, "--help").out.split())
