@@ -8,6 +8,7 @@ from collections.abc import Callable
 from photos_tui.api.errors import ApiError, InvalidArgument, NotFound
 from photos_tui.api.resources import Album
 from photos_tui.console.errand import Errand
+from photos_tui.console.piping import is_text
 from photos_tui.console.place import UsageError
 from photos_tui.store.listed import AlbumsView
 from photos_tui.text import printable
@@ -24,7 +25,9 @@ async def album(
     Asks the service for a title always, for an id when it is not known. UsageError when there is no such album, or
     more than one.
     """
-    found = await by_id(errand, named) or await titled(errand, named, shared=shared, fits=fits)
+    found = None
+    if is_text(named):
+        found = await by_id(errand, named) or await titled(errand, named, shared=shared, fits=fits)
     if found is None:
         raise UsageError(
             f"no album has the id or the title “{printable(named)}”: photos-tui albums list shows them."

@@ -15,6 +15,9 @@ from photos_tui.console.place import UsageError
 from photos_tui.console.streams import open_streams
 from photos_tui.text import printable
 
+LONGEST = 1000
+"""Characters of an id; the service's have some 70."""
+
 
 class _Line(msgspec.Struct):
     """A line that another command wrote with --json, as far as it names an item."""
@@ -47,7 +50,17 @@ def ids(arguments: argparse.Namespace) -> list[str]:
             found += list(piped(sys.stdin)) if word == "-" else [word]
     except UnicodeDecodeError:
         raise UsageError("the input is no text in UTF-8, so there are no ids in it.") from None
+    for word in found:
+        if not word:
+            raise UsageError("an id is missing.")
+        if len(word) > LONGEST or not is_text(word):
+            raise UsageError(f"that is no id: {printable(word[:60])}")
     return list(dict.fromkeys(found))
+
+
+def is_text(word: str) -> bool:
+    """Say whether it can be sent and kept: bytes of the command line that are no UTF-8 cannot."""
+    return not any("\ud800" <= sign <= "\udfff" for sign in word)
 
 
 def piped(lines: Iterable[str]) -> Iterator[str]:

@@ -7,6 +7,7 @@ Which file is which item is noted in a ledger there, before the file gets its na
 from __future__ import annotations
 
 import contextlib
+import errno
 import fcntl
 import hashlib
 import os
@@ -61,6 +62,8 @@ class Landing:
         flags = os.O_CREAT | os.O_RDWR | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC
         self._ledger = os.open(LEDGER, flags, 0o600, dir_fd=self._folder)
         self._open.callback(os.close, self._ledger)
+        if not stat.S_ISREG(os.fstat(self._ledger).st_mode):  # from a pipe nothing would ever come
+            raise OSError(errno.EINVAL, f"{LEDGER} in it is no file")
 
     def take(self) -> bool:
         """Have the folder alone, False while another run has it; where there are no locks, nobody waits."""

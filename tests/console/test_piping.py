@@ -47,6 +47,26 @@ def test_ids_wherever_they_stand_and_each_once(run: Command, service: Service) -
     assert [found["id"] for found in told.objects] == [one, two, three]
 
 
+@pytest.mark.parametrize(
+    ("word", "says"),
+    [("", "an id is missing"), ("a" * 100_000, "that is no id"), ("\udcff", "that is no id")],
+)
+def test_words_that_no_service_has_as_an_id(run: Command, service: Service, word: str, says: str) -> None:
+    for command in (["media", "get"], ["download"], ["albums", "add", EMPTY]):
+        told = run(*command, "good", word)
+        assert (told.code, told.out) == (2, "")
+        assert says in told.err
+        assert len(told.err) < 200
+    assert service.calls == []
+
+
+def test_a_name_that_is_no_text(run: Command, service: Service) -> None:
+    told = run("albums", "rename", "\udcff", "x")
+    assert (told.code, told.out) == (2, "")
+    assert "no album has the id or the title" in told.err
+    assert service.calls == []
+
+
 def test_no_text(run: Command, service: Service) -> None:
     told = run("media", "get", piped=b"\xff\xfe\n")
     assert (told.code, told.out) == (2, "")

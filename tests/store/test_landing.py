@@ -146,6 +146,15 @@ def test_a_ledger_that_is_a_link_is_refused(folder: Path, tmp_path: Path) -> Non
     assert not (tmp_path / "elsewhere").exists()
 
 
+def test_a_ledger_that_is_a_pipe_is_refused(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    os.mkfifo(folder / LEDGER)
+    landing = Landing(folder)
+    with pytest.raises(OSError, match="is no file"):
+        landing.enter()
+    landing.leave()
+
+
 def test_a_folder_that_is_moved_meanwhile_takes_its_files_along(folder: Path, tmp_path: Path) -> None:
     landing = entered(folder)
     folder.rename(tmp_path / "moved")
