@@ -39,6 +39,7 @@ async def titled(
     errand: Errand, named: str, *, shared: bool = False, fits: Callable[[Album], bool] = lambda _: True
 ) -> Album | None:
     """Give the album with exactly this title, None for none; UsageError for more than one."""
+    errand.need("albums.list")
     library = errand.library
     if not named:  # an unset variable of a shell, rather than one of the albums without a title
         raise UsageError("an album is missing: give its id or its title; those without a title go by id.")

@@ -37,6 +37,7 @@ def test_two_reasons() -> None:
         ("albums.create", "albums create x"),
         ("albums.patch", "albums rename For\u00a0nothing x"),
         ("albums.list", "albums list"),
+        ("albums.list", "albums add Summer y"),
         ("mediaItems.list", "media list"),
         ("mediaItems.search", "media search --date 2024"),
         ("mediaItems.patch", "media describe --text x y"),
