@@ -173,6 +173,7 @@ async def test_no_secret_reaches_the_logs_of_the_libraries_below(
 ) -> None:
     async with over() as photos:
         caplog.set_level(logging.DEBUG)
+        caplog.set_level(logging.DEBUG, logger="photos_tui")  # a command before may have set another
         item = (await photos.media_items.list(page_size=1)).media_items[0]
         await photos.media.fetch(photos.media.cropped(item.base_url, 8, 8))
     ours = [
