@@ -134,17 +134,18 @@ class AlbumVerbs(Writing):
     async def members(self, album_id: str, store: _Store, ids: Sequence[str]) -> None:
         """Change what the catalog says an album holds.
 
-        A listing that is not complete begins anew: its page token counts members that are gone now.
+        A listing that is not complete begins anew: its page token counts members that are gone now. What was
+        added to it is known to be at its end, so that the lenses know too.
         """
         key = membership.album_key(album_id)
         self.edits.mark(album_id, key)
 
         def write(db: sqlite3.Connection) -> None:
-            complete = progress.read(db, key).complete
-            if complete or store is membership.remove:
+            if progress.read(db, key).complete:
                 store(db, key, ids)
-            if not complete:
-                progress.save(db, key, progress.Progress())
+                return
+            (membership.put_last if store is membership.append else store)(db, key, ids)
+            progress.save(db, key, progress.Progress())
 
         await self.catalog.write(write, "membership", "listings")
 
