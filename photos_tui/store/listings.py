@@ -259,7 +259,9 @@ class OrderedListing(Listing):
         now = Progress("", True, 1, self.core.now, self._beyond(ids))
 
         def write(db: sqlite3.Connection) -> None:
+            gone = set(membership.ids(db, self.key)).difference(ids)
             membership.replace(db, self.key, ids)
+            membership.forget_unlisted(db, gone)
             progress.save(db, self.key, now)
 
         await self.core.catalog.write(write, "membership", "listings")

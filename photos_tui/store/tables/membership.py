@@ -85,6 +85,14 @@ def replace(db: sqlite3.Connection, listing: str, members: Sequence[str]) -> Non
     db.executemany(_PLACE, rows)
 
 
+def forget_unlisted(db: sqlite3.Connection, album_ids: Iterable[str]) -> None:
+    """Forget what albums hold that are in no listing any more: to have an item in one of them is to have it in none."""
+    for album_id in album_ids:
+        if not among(db, "albums", [album_id]) and not among(db, "shared_albums", [album_id]):
+            db.execute("DELETE FROM membership WHERE listing = ?", (album_key(album_id),))
+            db.execute("DELETE FROM listings WHERE key = ?", (album_key(album_id),))
+
+
 def insert_first(db: sqlite3.Connection, listing: str, member: str) -> None:
     """Put a member at the top; one that is in stays where it is."""
     first = "INSERT OR IGNORE INTO membership SELECT ?1, coalesce(min(position) - 1, 0), ?2 FROM membership WHERE listing = ?1"
