@@ -10,6 +10,7 @@ from photos_tui.api.resources import Album, AlbumPosition, EnrichmentItem, NewEn
 from photos_tui.store import batches, jobs
 from photos_tui.store.additions import Additions
 from photos_tui.store.batches import Outcome
+from photos_tui.store.filings import Filings
 from photos_tui.store.journal import Part
 from photos_tui.store.pending import (
     AlbumCreated,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 MOST_ITEMS = 20_000
 _Store = Callable[[sqlite3.Connection, str, Iterable[str]], None]
+_Refused = Callable[[str, Iterable[str]], Mapping[str, str]]
 _Call = Callable[["PhotosClient", Sequence[str]], Awaitable[None]]
 
 
@@ -35,6 +37,7 @@ class AlbumVerbs(Writing):
     def __init__(self, **parts: Any) -> None:
         super().__init__(**parts)
         self.additions = Additions(self, self._send_additions)
+        self.filings = Filings()
         self.recount = Recount(self)
 
     async def create_album(self, title: str) -> Album:
@@ -79,12 +82,12 @@ class AlbumVerbs(Writing):
         """Append items to an album, 50 a call; names those that the service does not take."""
         change = ItemsAdded(albums=(album_id,), items=tuple(ids))
         if jobs.entry() and len(ids) <= batches.SIZE:
-            return await self._added_with_others(change, self._too_many(album_id, ids))
+            return await self._added_with_others(change)
 
         async def call(client: PhotosClient, batch: Sequence[str]) -> None:
             await client.albums.batch_add_media_items(album_id, batch)
 
-        return await self._filed(change, call, membership.append, self._too_many(album_id, ids))
+        return await self._filed(change, call, membership.append, self._too_many)
 
     async def remove_media_items(self, album_id: str, ids: Sequence[str]) -> Outcome:
         """Take items out of an album, 50 a call; they stay in the library."""
@@ -93,9 +96,9 @@ class AlbumVerbs(Writing):
         async def call(client: PhotosClient, batch: Sequence[str]) -> None:
             await client.albums.batch_remove_media_items(album_id, batch)
 
-        return await self._filed(change, call, membership.remove, self._not_inside(album_id, ids))
+        return await self._filed(change, call, membership.remove, self._not_inside)
 
-    async def _filed(self, change: Change, call: _Call, store: _Store, refused: Mapping[str, str]) -> Outcome:
+    async def _filed(self, change: Change, call: _Call, store: _Store, refused: _Refused) -> Outcome:
         album_id = change.albums[0]
 
         async def one_batch(batch: Sequence[str]) -> None:
@@ -105,19 +108,24 @@ class AlbumVerbs(Writing):
 
             await self.send(change, write, parts=(Part(jobs.entry(), tuple(batch)),))
 
-        with self.shown(change), self.recount.even_if_cancelled(album_id):
-            outcome = await batches.send(change.items, one_batch, refused=refused)
-            if outcome.done:
-                self.recount.want(album_id)
-        return outcome
+        return await self._in_batches(change, one_batch, refused)
 
-    async def _added_with_others(self, change: Change, refused: Mapping[str, str]) -> Outcome:
+    async def _added_with_others(self, change: Change) -> Outcome:
         """Add few items, in one call with those that other jobs add to the album at the same time."""
+
+        async def one_batch(batch: Sequence[str]) -> None:
+            await self.additions.add(change.albums[0], batch)
+
+        return await self._in_batches(change, one_batch, self._too_many)
+
+    async def _in_batches(
+        self, change: Change, one_batch: Callable[[Sequence[str]], Awaitable[None]], refused: _Refused
+    ) -> Outcome:
+        """Show a filing, wait until it is its turn, and send it; `refused` names what cannot succeed by then."""
         album_id = change.albums[0]
         with self.shown(change), self.recount.even_if_cancelled(album_id):
-            outcome = await batches.send(
-                change.items, lambda batch: self.additions.add(album_id, batch), refused=refused
-            )
+            async with self.filings.in_order(change):
+                outcome = await batches.send(change.items, one_batch, refused=refused(album_id, change.items))
             if outcome.done:
                 self.recount.want(album_id)
         return outcome
@@ -134,27 +142,28 @@ class AlbumVerbs(Writing):
     async def members(self, album_id: str, store: _Store, ids: Sequence[str]) -> None:
         """Change what the catalog says an album holds.
 
-        A listing that is not complete begins anew: its page token counts members that are gone now.
+        A listing that is not complete begins anew: its page token counts members that are gone now. What was
+        added to it is known to be at its end, so that the lenses know too.
         """
         key = membership.album_key(album_id)
         self.edits.mark(album_id, key)
 
         def write(db: sqlite3.Connection) -> None:
-            complete = progress.read(db, key).complete
-            if complete or store is membership.remove:
+            if progress.read(db, key).complete:
                 store(db, key, ids)
-            if not complete:
-                progress.save(db, key, progress.Progress())
+                return
+            (membership.put_last if store is membership.append else store)(db, key, ids)
+            progress.save(db, key, progress.Progress())
 
         await self.catalog.write(write, "membership", "listings")
 
-    def _too_many(self, album_id: str, ids: Sequence[str]) -> dict[str, str]:
+    def _too_many(self, album_id: str, ids: Iterable[str]) -> dict[str, str]:
         album = albums.one(self.catalog.db, album_id)
         room = MOST_ITEMS - (album.media_items_count if album else 0)
         rest = tuple(dict.fromkeys(ids))[max(0, room) :]
         return dict.fromkeys(rest, f"An album holds at most {MOST_ITEMS:,} items.")
 
-    def _not_inside(self, album_id: str, ids: Sequence[str]) -> dict[str, str]:
+    def _not_inside(self, album_id: str, ids: Iterable[str]) -> dict[str, str]:
         key = membership.album_key(album_id)
         if not progress.read(self.catalog.db, key).complete:
             return {}

@@ -148,6 +148,7 @@ class Core:
                 membership.insert_first(db, first_in, album.id)
             if not_in:
                 membership.remove(db, not_in, [album.id])
+                membership.forget_unlisted(db, [album.id])
 
         await self.catalog.write(write, "albums", "membership")
         moved = bool(first_in or not_in)

@@ -60,12 +60,20 @@ class Journaled(Verbs):
         self.jobs.cancel(job_id)
 
     def retry(self, job_id: str) -> Job | None:
-        """Do again what failed or was left of a job that is over; None when there is nothing to do again."""
+        """Do again what failed or was left of a job that is over; None when there is nothing to do again.
+
+        That is so too while another window does it again, and once it was undone: what is left of it is not wanted.
+        """
         job = self.jobs.get(job_id)
         if job is None or job.active or not job.entry:
             return None
         entry = self.journal.entry(job.entry)
-        if entry is None or (entry.state == "done" and not entry.failed):
+        if (
+            entry is None
+            or not entry.finished
+            or entry.undone
+            or (entry.state == "done" and not entry.failed)
+        ):
             return None
         self.jobs.forget(job_id)
         return self.jobs.start(entry.title, self._again(entry))
@@ -82,12 +90,18 @@ class Journaled(Verbs):
         self.jobs.recall([job for job in reversed(earlier) if job.entry not in known])
 
     async def take_up(self) -> None:
-        """Go on with the jobs that runs of the program left behind when they ended."""
+        """Go on with the jobs that runs of the program left behind when they ended.
+
+        Jobs with a call in doubt may send it again, so those asked for after them come after them.
+        """
+        doubtful: list[Job] = []
         for entry in await self.journal.take_over():
-            job = self.jobs.start(entry.title, self._again(entry))
+            job = self.jobs.start(entry.title, self._again(entry, after=tuple(doubtful)))
             job.entry = entry.number
             if entry.state == "paused":
                 self.jobs.pause(job.id)
+            elif any(step.state == "sent" for step in self.journal.steps(entry.number)):
+                doubtful.append(job)
         self.recall(RECALLED)
 
     async def _first(self, command: Command, title: str, undoes: int, redoes: int) -> object:
@@ -99,7 +113,11 @@ class Journaled(Verbs):
             raise
         return await self._carry_out(number, command)
 
-    async def _again(self, entry: Entry) -> object:
+    async def _again(self, entry: Entry, after: Sequence[Job] = ()) -> object:
+        for job in after:
+            if job.active:
+                jobs.waiting("for the change before it")
+                await self.jobs.wait(job)
         if entry.state != "paused":
             await self.journal.set_state(entry.number, "running")
         return await self._carry_out(entry.number, entry.command)

@@ -197,12 +197,14 @@ class OrderedListing(Listing):
             await self._append(page)
             self.tell()
             await asyncio.sleep(0)
+            if self.core.edits.since(begun, self.key):  # its page token may count what is gone
+                break
             if page.next_page_token and self.known >= self.target:
                 return
         if self.core.edits.since(begun, self.key):
             await self._gather(None)
         else:
-            await self._finish(membership.ids(self.core.catalog.db, self.key))
+            await self._finish(membership.placed(self.core.catalog.db, self.key))
 
     async def _append(self, page: Page) -> None:
         now = Progress(page.next_page_token, False, 1, self.core.now)
@@ -258,7 +260,9 @@ class OrderedListing(Listing):
         now = Progress("", True, 1, self.core.now, self._beyond(ids))
 
         def write(db: sqlite3.Connection) -> None:
+            gone = set(membership.ids(db, self.key)).difference(ids)
             membership.replace(db, self.key, ids)
+            membership.forget_unlisted(db, gone)
             progress.save(db, self.key, now)
 
         await self.core.catalog.write(write, "membership", "listings")

@@ -23,6 +23,7 @@ class Overlay:
         self._changes = changes
         self._numbers = count()
         self._pending: dict[int, Change] = {}
+        self._items: dict[int, frozenset[str]] = {}
 
     def __len__(self) -> int:
         return len(self._pending)
@@ -31,12 +32,12 @@ class Overlay:
     def laid(self, change: Change) -> Iterator[None]:
         """Show a change until the block ends, in success, failure or cancellation alike."""
         number = next(self._numbers)
-        self._pending[number] = change
+        self._pending[number], self._items[number] = change, frozenset(change.items)
         self._tell(change)
         try:
             yield
         finally:
-            del self._pending[number]
+            del self._pending[number], self._items[number]
             self._tell(change)
 
     def _tell(self, change: Change) -> None:
@@ -62,12 +63,12 @@ class Overlay:
 
     def touched(self) -> frozenset[str]:
         """Give the items that a pending change is about."""
-        return frozenset(item_id for change in self._pending.values() for item_id in change.items)
+        return frozenset().union(*self._items.values())
 
     def holders(self, item_id: str, base: frozenset[str]) -> frozenset[str]:
         """Give the albums that will hold an item; `base` are those that do."""
-        for change in self._pending.values():
-            if item_id in change.items:
+        for number, change in self._pending.items():
+            if item_id in self._items[number]:
                 base = change.holders(base)
         return base
 
@@ -78,8 +79,8 @@ class Overlay:
 
     def label(self, row_id: str) -> str:
         """Say what is being done to a row, "" for nothing; the latest change speaks."""
-        for change in reversed(self._pending.values()):
+        for number, change in reversed(self._pending.items()):
             made = change.album_id if isinstance(change, AlbumCreated) else ""
-            if row_id == made or row_id in change.albums or row_id in change.items:
+            if row_id == made or row_id in change.albums or row_id in self._items[number]:
                 return change.label
         return ""

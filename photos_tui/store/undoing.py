@@ -20,6 +20,7 @@ from photos_tui.store.tables.journal import Before, Entry, Step
 _PAGE = 1000
 """Jobs read from the journal at once."""
 _NOTHING = "There is nothing to {}."
+_LATER = "It can be undone when it is done, or cancelled in the list of jobs."
 _REMARKS = {
     "AddMediaItems": "they come back at the end of the album",
     "ShareAlbum": "it gets a new link",
@@ -77,13 +78,28 @@ class Undoing(Journaled):
             before = page[-1].number
 
     def undo(self) -> Job:
-        """Take back the newest change that can be; raises NotSent with the reason when none can."""
-        why_not = ""
+        """Take back the newest change that can be; raises NotSent with the reason when none can.
+
+        One that is still under way is not passed over: who presses the key means that one.
+        """
+        why_not, under_way = "", self._under_way()
         for change in self.each_change():
-            if change.inverse is not None:
+            if change.inverse is not None and change.number > under_way:
                 return self._take_back(change, change.inverse)
             why_not = why_not or change.why_not
+            if change.number < under_way:
+                break
+        if under_way and (entry := self.journal.entry(under_way)):
+            raise NotSent(f"{entry.title}: it is still under way.", hint=_LATER)
         raise NotSent(why_not or _NOTHING.format("undo"))
+
+    def _under_way(self) -> int:
+        """Give the newest change of this run that is not over and could be taken back, 0 for none."""
+        for number in sorted((job.entry for job in self.jobs.active() if job.entry), reverse=True):
+            entry = self.journal.entry(number)
+            if entry is not None and not entry.undoes and not entry.command.final:
+                return number
+        return 0
 
     def redo(self) -> Job:
         """Make again what was taken back last, unless something else was done since; raises NotSent."""

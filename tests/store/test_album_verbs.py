@@ -9,7 +9,7 @@ from photos_tui.api.resources import AlbumPosition, NewEnrichmentItem, TextEnric
 from photos_tui.emulator.faults import Fault
 from photos_tui.store.album_verbs import MOST_ITEMS
 from photos_tui.store.library import Library
-from photos_tui.store.tables import albums
+from photos_tui.store.tables import albums, membership
 from tests.store.service import Service, heard, settled, titled, whole
 
 EMPTY = "To print, one day"
@@ -279,3 +279,17 @@ async def test_one_write_in_flight_whatever_is_asked_at_once(full: Library, serv
     await asyncio.gather(*(rename(str(number)) for number in range(8)))
     assert most == 1
     assert service.count(album.id) == 8
+
+
+async def test_what_is_filed_in_an_album_that_was_never_read_is_known_and_gets_its_place(
+    full: Library, service: Service
+) -> None:
+    album = titled(full, KITCHEN)
+    before = await elsewhere(service, album.id)
+    added = [row_id for row_id in full.photos.ids() if row_id not in before][:2]
+    await full.add_media_items(album.id, added)
+    await settled(full)
+    assert [membership.holders(full.catalog.db, row_id) for row_id in added] == [[album.id]] * 2
+    view = full.album_items(album.id)
+    assert (view.ids(), view.complete) == (added, False)
+    assert await whole(full, album.id) == [*before, *added] == await elsewhere(service, album.id)

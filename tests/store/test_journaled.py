@@ -438,3 +438,52 @@ async def test_more_jobs_of_earlier_runs_come_after_the_first_frame_in_their_ord
     assert [job.earlier for job in library.jobs.all()] == [False, True, True, True]
     assert new.earlier is False
     await library.close()
+
+
+async def test_what_was_asked_for_after_a_call_in_doubt_comes_after_it_over_a_restart_too(
+    service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand = Standstill(service, 0, "before")
+    library = service.library(Catalog(tmp_path / "c"), connect=stand.connect)
+    await library.open()
+    await listed(library)
+    album = titled(library, OWN)
+    for title in ("First wish", "Last wish"):
+        library.submit(PatchAlbum(album.id, title=title), title)
+    assert await killed(library, stand.reached, monkeypatch)
+    library = await started(service, tmp_path / "c")
+    assert [job.state for job in library.jobs.all()] == ["done", "done"]
+    async with service.connect() as client:
+        assert (await client.albums.get(album.id)).title == "Last wish"
+    await library.close()
+
+
+async def test_what_another_window_tries_again_is_not_tried_here_at_the_same_time(
+    service: Service, tmp_path: Path
+) -> None:
+    one = await known(service, tmp_path / "c")
+    album = titled(one, OWN)
+    service.fault(Fault(method="PATCH", times=1, status=403, body="no"))
+    job = await one.jobs.wait(one.submit(PatchAlbum(album.id, title="x"), "Rename"))
+    other = await started(service, tmp_path / "c")
+    (past,) = other.jobs.all()
+    service.fault(Fault(method="PATCH", times=1, delay=0.2))
+    again = one.retry(job.id)
+    assert again is not None
+    await until(one, lambda: again.entry > 0)
+    assert other.retry(past.id) is None
+    await one.jobs.wait(again)
+    assert other.retry(past.id) is None
+    assert other.jobs.get(past.id) is past
+    await other.close()
+    await one.close()
+
+
+async def test_what_is_left_of_a_job_that_was_undone_is_not_tried_again(full: Library) -> None:
+    album = titled(full, OWN)
+    await whole(full, album.id)
+    (item,) = strangers(full, album.id, 1)
+    job = await full.jobs.wait(full.submit(AddMediaItems(album.id, (item, "nothing")), "Add"))
+    assert list(job.failed) == ["nothing"]
+    await full.jobs.wait(full.undo())
+    assert full.retry(job.id) is None

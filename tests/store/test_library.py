@@ -14,6 +14,7 @@ from photos_tui.emulator.faults import Fault
 from photos_tui.store.catalog import Catalog
 from photos_tui.store.library import Library
 from photos_tui.store.search import Query
+from photos_tui.store.tables import membership
 from tests.store.service import Clock, Service, heard, listed, painted, settled, titled, until, whole
 
 
@@ -274,3 +275,39 @@ def test_the_library_can_be_imported_without_screens_and_without_the_network() -
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+async def test_what_was_in_an_album_that_is_gone_elsewhere_is_in_no_album(
+    full: Library, service: Service
+) -> None:
+    await full.lenses.read_albums()
+    await settled(full)
+    ids = full.photos.ids()[:2]
+    held = [membership.holders(full.catalog.db, item_id) for item_id in ids]
+    album = await full.create_album("Gone soon")
+    await full.add_media_items(album.id, ids)
+    assert await whole(full, album.id) == ids
+    with service.world.database.write() as db:
+        for table in ("members", "entries"):
+            of_it = f"DELETE FROM {table} WHERE album = (SELECT seq FROM albums WHERE id = ?)"
+            db.execute(of_it, (album.id,))
+        db.execute("DELETE FROM albums WHERE id = ?", (album.id,))
+    await full.albums.refresh()
+    assert [membership.holders(full.catalog.db, item_id) for item_id in ids] == held
+    assert not full.album_items(album.id).complete
+
+
+async def test_an_album_that_is_left_keeps_nothing_and_one_that_is_unshared_keeps_all(
+    full: Library,
+) -> None:
+    shared = [album for album in full.shared_albums.rows(0, 50) if album and album.share_info]
+    own = next(album for album in shared if album.share_info and album.share_info.is_owned)
+    other = next(album for album in shared if album.share_info and not album.share_info.is_owned)
+    assert other.share_info is not None
+    kept, left = await whole(full, own.id), await whole(full, other.id)
+    assert kept
+    assert left
+    await full.unshare_album(own.id)
+    await full.leave_album(other.share_info.share_token)
+    assert membership.ids(full.catalog.db, membership.album_key(own.id)) == kept
+    assert membership.ids(full.catalog.db, membership.album_key(other.id)) == []

@@ -211,3 +211,22 @@ def test_sharing_keeps_what_is_known_of_the_link() -> None:
     assert folded.share_info == msgspec.structs.replace(
         known.share_info or ShareInfo(), shared_album_options=options
     )
+
+
+class Long(tuple[str, ...]):
+    """Items of a change, too many to be walked over for each row that is painted."""
+
+    __slots__ = ()
+
+    def __contains__(self, item: object) -> bool:
+        raise AssertionError("walked over")
+
+
+def test_a_long_change_is_not_walked_over_for_each_row() -> None:
+    overlay = Overlay(Changes())
+    with overlay.laid(ItemsAdded(albums=("a",), items=Long(["x", "y"]))):
+        assert overlay.label("x") == ItemsAdded.label
+        assert overlay.label("z") == ""
+        assert overlay.holders("y", frozenset({"b"})) == {"a", "b"}
+        assert overlay.touched() == {"x", "y"}
+    assert (overlay.label("x"), overlay.touched()) == ("", frozenset())

@@ -25,7 +25,7 @@ from photos_tui.store.command import (
 from photos_tui.store.jobs import Job
 from photos_tui.store.library import Library
 from tests.store.killing import started
-from tests.store.service import Clock, Service, listed, settled, titled, whole
+from tests.store.service import Clock, Service, listed, settled, titled, until, whole
 
 ALBUM, EMPTY = "Lisbon without a plan", "To print, one day"
 
@@ -247,3 +247,24 @@ async def test_what_failed_when_all_was_taken_back_is_named(full: Library, servi
     job = await over(full, full.undo_since(datetime.fromtimestamp(0, UTC)))
     assert isinstance(job.result, Outcome)
     assert [name[6:] for name in job.result.failed] == ["Rename"]
+
+
+async def test_undo_does_not_pass_over_what_is_still_under_way(full: Library) -> None:
+    album = titled(full, ALBUM)
+    await done(full, PatchAlbum(album.id, title="x"), "Rename")
+    item = full.photos.ids()[0]
+    adding = full.submit(AddMediaItems(titled(full, EMPTY).id, (item,)), "Add one")
+    await until(full, lambda: adding.entry > 0)
+    with pytest.raises(NotSent, match="Add one: it is still under way"):
+        full.undo()
+    await over(full, adding)
+    assert (await over(full, full.undo())).title == "Undo: Add one"
+    assert (await over(full, full.undo())).title == "Undo: Rename"
+
+
+async def test_undo_does_not_wait_for_what_could_not_be_taken_back(full: Library) -> None:
+    await done(full, PatchAlbum(titled(full, ALBUM).id, title="x"), "Rename")
+    making = full.submit(CreateAlbum("New"), "Create")
+    await until(full, lambda: making.entry > 0)
+    assert making.active
+    assert (await over(full, full.undo())).title == "Undo: Rename"

@@ -5,17 +5,21 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-_APPEND = """
+_AWAY = 1 << 40
+"""Further than any place in a listing; beyond it is what will have its place once the listing is read."""
+_APPEND = f"""
+INSERT INTO membership
+SELECT ?1, coalesce(max(position) + 1, 0), ?2 FROM membership WHERE listing = ?1 AND position < {_AWAY}
+ON CONFLICT (member, listing) DO UPDATE SET position = excluded.position WHERE position >= {_AWAY}
+"""  # noqa: S608  (a constant)
+_LAST = f"""
 INSERT OR IGNORE INTO membership
-SELECT ?1, coalesce(max(position) + 1, 0), ?2 FROM membership WHERE listing = ?1
-"""
-
+SELECT ?1, max(coalesce(max(position) + 1, 0), {_AWAY}), ?2 FROM membership WHERE listing = ?1
+"""  # noqa: S608  (a constant)
 _PLACE = """
 INSERT INTO membership VALUES (?, ?, ?)
 ON CONFLICT (member, listing) DO UPDATE SET position = excluded.position
 """
-_AWAY = 1 << 40
-"""Further than any position, so that places are free while a listing is put in another order."""
 
 
 def album_key(album_id: str) -> str:
@@ -40,15 +44,28 @@ def holders(db: sqlite3.Connection, member: str) -> list[str]:
     return [listing.removeprefix(album_key("")) for (listing,) in db.execute(found, (member,))]
 
 
+def placed(db: sqlite3.Connection, listing: str) -> list[str]:
+    """Give the members that were read, without those of `put_last`."""
+    found = "SELECT member FROM membership WHERE listing = ? AND position < ? ORDER BY position"
+    return [member for (member,) in db.execute(found, (listing, _AWAY))]
+
+
 def size(db: sqlite3.Connection, listing: str) -> int:
-    row = db.execute("SELECT count(*) FROM membership WHERE listing = ?", (listing,)).fetchone()
-    return int(row[0])
+    """Count the members that were read."""
+    found = "SELECT count(*) FROM membership WHERE listing = ? AND position < ?"
+    return int(db.execute(found, (listing, _AWAY)).fetchone()[0])
 
 
 def append(db: sqlite3.Connection, listing: str, members: Iterable[str]) -> None:
     """Put members at the end, in order; those that are in stay where they are."""
     for member in members:
         db.execute(_APPEND, (listing, member))
+
+
+def put_last(db: sqlite3.Connection, listing: str, members: Iterable[str]) -> None:
+    """Put members behind all that will be read of a listing whose end is not known; a page that has them places them."""
+    for member in members:
+        db.execute(_LAST, (listing, member))
 
 
 def remove(db: sqlite3.Connection, listing: str, members: Iterable[str]) -> None:
@@ -63,9 +80,17 @@ def replace(db: sqlite3.Connection, listing: str, members: Sequence[str]) -> Non
         return
     remove(db, listing, set(before).difference(wanted))
     away = "UPDATE membership SET position = position - ?1 WHERE listing = ?2"
-    db.execute(away, (_AWAY, listing))
+    db.execute(away, (2 * _AWAY, listing))
     rows = [(listing, position, member) for position, member in enumerate(wanted)]
     db.executemany(_PLACE, rows)
+
+
+def forget_unlisted(db: sqlite3.Connection, album_ids: Iterable[str]) -> None:
+    """Forget what albums hold that are in no listing any more: to have an item in one of them is to have it in none."""
+    for album_id in album_ids:
+        if not among(db, "albums", [album_id]) and not among(db, "shared_albums", [album_id]):
+            db.execute("DELETE FROM membership WHERE listing = ?", (album_key(album_id),))
+            db.execute("DELETE FROM listings WHERE key = ?", (album_key(album_id),))
 
 
 def insert_first(db: sqlite3.Connection, listing: str, member: str) -> None:

@@ -65,3 +65,15 @@ def test_albums_whose_ids_begin_alike_are_apart(db: sqlite3.Connection) -> None:
     membership.append(db, membership.album_key("10"), ["b"])
     membership.replace(db, membership.album_key("1"), [])
     assert membership.ids(db, membership.album_key("10")) == ["b"]
+
+
+def test_what_was_put_last_is_placed_by_the_page_that_has_it() -> None:
+    with closing(empty()) as db:
+        membership.put_last(db, KEY, ["y", "x"])
+        membership.append(db, KEY, ["a", "b"])
+        assert membership.ids(db, KEY) == ["a", "b", "y", "x"]
+        assert (membership.placed(db, KEY), membership.size(db, KEY)) == (["a", "b"], 2)
+        membership.append(db, KEY, ["x", "c"])
+        assert membership.ids(db, KEY) == ["a", "b", "x", "c", "y"]
+        membership.replace(db, KEY, ["y", "a"])
+        assert membership.ids(db, KEY) == membership.placed(db, KEY) == ["y", "a"]
