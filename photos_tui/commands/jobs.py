@@ -42,12 +42,12 @@ VERBS = (
     Verb(
         "lines.open",
         "enter",
-        "All of it",
+        "Open",
         "Show all that is known of the job, or the whole entry of the log.",
         "Jobs",
         LINES,
         action="move('open')",
-        short="All of it",
+        short="Open",
     ),
     Verb(
         "go.log",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -123,6 +123,12 @@ class PhotosApp(Pasting, Gentle):
 
         if isinstance(self.screen, Frame) and not isinstance(self.screen, LogScreen):
             self.push_screen(LogScreen())
+
+    def notify(self, message: str, **how: Any) -> None:
+        """Say a sentence; one that stands already begins anew, instead of standing twice."""
+        for standing in [toast for toast in self._notifications if toast.message == message]:
+            self._unnotify(standing, refresh=False)
+        super().notify(message, **how)
 
     def action_redraw(self) -> None:
         self.refresh(layout=True, repaint=True)

@@ -62,6 +62,26 @@ async def test_progress_waits_end_and_failure_are_there() -> None:
         await drive.idle()
 
 
+async def test_who_comes_back_finds_the_newest_job_under_the_cursor_or_the_one_they_went_to() -> None:
+    async with driving() as drive:
+        first = drive.library.jobs.start("First", nothing())
+        await drive.press("5")
+        await drive.until(lambda: drive.shelf.cursor_id == first.id)
+        await drive.press("1")
+        second = drive.library.jobs.start("Second", nothing())
+        await drive.press("5")
+        await drive.until(lambda: drive.shelf.cursor_id == second.id, "the newest")
+        await drive.press("j", "1")
+        drive.library.jobs.start("Third", nothing())
+        await drive.press("5")
+        await drive.shows("Third")
+        assert drive.shelf.cursor_id == first.id
+        await drive.press("p", "p", "p")
+        await drive.until(lambda: "This job is over" in drive.toasts())
+        await drive.pilot.pause()
+        assert len(drive.app._notifications) - drive.toasts().count("✓") == 1, "one toast for one sentence"
+
+
 async def test_what_failed_is_named_by_file_name_in_a_dialog_of_its_own() -> None:
     async with driving(size=(80, 24)) as drive:
         item = drive.library.photos.rows(0, 1)[0]

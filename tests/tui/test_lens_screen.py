@@ -103,6 +103,7 @@ async def test_albums_that_were_not_read_are_named_and_read_for_a_price() -> Non
         await drive.shows("22 albums not read yet")
         asked = len(drive.service.asked)
         await drive.press("X")
+        await drive.shows("r  Read albums    Esc")
         await drive.shows("r reads them")
         await drive.press("r")
         await drive.shows("24 requests, 0.2 % of today")

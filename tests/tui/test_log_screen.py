@@ -31,9 +31,11 @@ def log_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 async def test_it_follows_until_the_cursor_leaves_the_end() -> None:
     async with driving(size=(80, 24)) as drive:
-        for number in range(40):
-            LOG.info("entry number %d", number)
+        LOG.info("entry number 0")
         await drive.press("W")
+        await drive.shows("1 entry · all")
+        for number in range(1, 40):
+            LOG.info("entry number %d", number)
         await drive.shows("entry number 39")
         assert "following" in drive.text()
         LOG.warning("entry number 40")

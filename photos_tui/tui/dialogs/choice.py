@@ -20,7 +20,7 @@ from photos_tui.tui.widgets.field import Field
 from photos_tui.tui.widgets.matches import Matches
 
 SHOWN = 12
-_WIDE, _NUMBER = 44, 20
+_WIDEST = 64
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,9 @@ class Choice(Dialog[Any]):
     def on_mount(self) -> None:
         self.narrow("")
 
+    def on_resize(self) -> None:
+        self.call_after_refresh(self.draw)
+
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         self._at = 0
@@ -78,7 +81,8 @@ class Choice(Dialog[Any]):
         start = max(0, min(self._at - SHOWN // 2, len(self._found) - SHOWN))
         matches = self.query_one(Matches)
         matches.set_reactive(Matches.cursor, self._at - start)
-        matches.show([_line(option) for option in self._found[start : start + SHOWN]])
+        width = min(_WIDEST, matches.size.width - 2) if matches.size.width else _WIDEST
+        matches.show([_line(option, width) for option in self._found[start : start + SHOWN]])
         self.wrong("" if self._found else "Nothing here has these words.")
 
     def action_move(self, step: int) -> None:
@@ -101,8 +105,8 @@ class Choice(Dialog[Any]):
             self.dismiss(self._found[self._at].answer)
 
 
-def _line(option: Option) -> Content:
-    label = shortened(printable(option.label), _WIDE)
+def _line(option: Option, width: int) -> Content:
     number = "…" if option.count is None else text.count(option.count, option.noun)
-    room = max(1, _WIDE + _NUMBER - Content(label).cell_length - len(number))
+    label = shortened(printable(option.label), max(1, width - len(number) - 2))
+    room = max(1, width - Content(label).cell_length - len(number))
     return Content.assemble(label, " " * room, (number, "$foreground-muted"))

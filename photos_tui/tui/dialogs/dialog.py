@@ -24,6 +24,7 @@ class Dialog(ModalScreen[Answer], Generic[Answer]):
     TITLE_TEXT: ClassVar[str] = ""
     KEYS: ClassVar[str] = "Enter  OK    Esc  Cancel"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Cancel", show=False)]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-high")]
 
     def heading(self) -> Content:
         return Content(self.TITLE_TEXT)
@@ -31,13 +32,17 @@ class Dialog(ModalScreen[Answer], Generic[Answer]):
     def fields(self) -> Iterable[Widget]:
         return ()
 
+    def keys(self) -> str:
+        """Give the line of keys; they may differ with what is asked."""
+        return self.KEYS
+
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog"):
             yield Static(self.heading(), id="heading")
             with VerticalScroll(id="fields", can_focus=False):
                 yield from self.fields()
             yield Static("", id="wrong")
-            yield Static(Content(self.KEYS), id="keys")
+            yield Static(Content(self.keys()), id="keys")
 
     def wrong(self, sentence: str) -> None:
         """Say what is wrong with what was typed; it stays as it is."""

@@ -22,7 +22,7 @@ More = Literal["cameras", "months", "difference", "read"]
 class LensChoice(Choice):
     """Which lens; what cannot be known before albums are read is said below the list."""
 
-    KEYS = "↑ ↓  Choose    Enter  Look    Esc  Cancel"
+    KEYS = "↑ ↓  Choose    Enter  Look    {}Esc  Cancel"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j,ctrl+n", "move(1)", "Next", show=False),
         Binding("up,k", "move(-1)", "Previous", show=False),
@@ -43,6 +43,9 @@ class LensChoice(Choice):
             Option("By month…", "months", len(library.lenses.months()), "month"),
         ]
         super().__init__("Look at the library by", options)
+
+    def keys(self) -> str:
+        return self.KEYS.format("r  Read albums    " if self._unread else "")
 
     def fields(self) -> Iterable[Widget]:
         yield Matches()

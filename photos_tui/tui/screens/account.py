@@ -107,7 +107,7 @@ def _lines(fact: Fact, width: int) -> Iterable[Content]:
 def whats_seen(standing: Standing) -> str:
     """Say what the service lets be seen."""
     short = standing.saved.client.short if standing.saved else ""
-    return f"Only what was uploaded with this client id ({short}): so Google has it since 31 March 2025."
+    return f"Only what was uploaded with this client id ({short}): Google's rule since 31 March 2025."
 
 
 def api_verbs() -> list[Verb]:

@@ -76,6 +76,21 @@ class JobsScreen(ShelfScreen):
     KINDS = frozenset({"jobs"})
     BINDINGS = bindings("jobs")
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._left_at_newest = False
+
+    def on_screen_suspend(self) -> None:
+        """Remember on leaving for another tab whether the newest job was looked at."""
+        self._left_at_newest = self.app.current_mode != self.NAME and self.shelf.cursor == 0
+
+    def on_screen_resume(self) -> None:
+        """Come back to the newest job if that was looked at: who starts a job and comes here wants to see it."""
+        if self._left_at_newest:
+            self.shelf.refresh_rows()
+            self.shelf.cursor = 0
+        super().on_screen_resume()
+
     def view(self) -> View[Any]:
         return JobsView(self.library.jobs, self.name_of)
 

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from photos_tui import text
 from photos_tui.commands.table import bindings
 from photos_tui.log_tail import Entry, Tail, file_in_use
 from photos_tui.store.views import View
@@ -101,7 +102,7 @@ class LogScreen(ShelfScreen):
     def status(self) -> str:
         level = LEVELS[self._level][0]
         follow = "following" if self.following else "f follows"
-        return f"{len(self._view):,} entries · {level} · {follow}"
+        return f"{text.count(len(self._view), 'entry', 'entries')} · {level} · {follow}"
 
     def facts(self) -> Content:
         row = self.shelf.cursor_row

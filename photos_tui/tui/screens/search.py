@@ -52,7 +52,7 @@ class SearchScreen(ItemsScreen):
                 "T finds words, X shows lenses: in no album, likely duplicates, by camera, by month."
             )
         if isinstance(self._query, Lens):
-            return "Nothing here. T asks for other words, X for another lens, F takes this one off."
+            return "Nothing here. T asks for other words, X for another lens, F takes it off."
         return "Nothing matches these filters. f changes them, F takes them off."
 
     def status(self) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual.containers import ScrollableContainer
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
@@ -41,6 +43,13 @@ class Matches(Static):
 
     def _draw(self) -> None:
         self.update(Content("\n").join(self._drawn(row, line) for row, line in enumerate(self._lines)))
+        self.call_after_refresh(self._keep_in_view)
+
+    def _keep_in_view(self) -> None:
+        """Scroll what holds the list so far that the cursor's line shows."""
+        if isinstance(self.parent, ScrollableContainer):
+            line = Region(0, self.virtual_region.y + self.cursor, 1, 1)
+            self.parent.scroll_to_region(line, animate=False)
 
     def _drawn(self, row: int, line: Content) -> Content:
         if row != self.cursor:
