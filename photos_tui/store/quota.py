@@ -28,6 +28,8 @@ SOON = 0.5
 """Seconds after which counts are written; a kill loses no more than these."""
 LOOK = 30.0
 """Seconds between two looks at the clock of one that waits for the next day: clocks jump, sleeping machines too."""
+ADRIFT = timedelta(minutes=10)
+"""How far this machine's clock may be from the service's: so long after midnight yesterday may not be over there."""
 _KEPT_DAYS = 30
 _ADD = (
     "INSERT INTO quota VALUES (?, ?, ?) ON CONFLICT (day, kind) DO UPDATE SET calls = calls + excluded.calls"
@@ -128,10 +130,17 @@ class Quota:
         return datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)
 
     @property
+    def opens_at(self) -> datetime:
+        """Give when the service is asked again by who was told now that the day's requests are used up."""
+        now = self._now()
+        begun = datetime.combine(now.date(), time(), now.tzinfo)
+        return begun + ADRIFT if now < begun + ADRIFT else self.resets_at
+
+    @property
     def parked_sentence(self) -> str:
         return (
             "Today's requests to the service are used up: jobs wait until midnight Pacific time,"
-            f" {self.resets_at.astimezone():%H:%M} here."
+            f" {self.opens_at.astimezone():%H:%M} here."
         )
 
     @property
@@ -160,7 +169,7 @@ class Quota:
     async def next_day(self) -> None:
         """Wait until the service counts anew, seen in the job that waits and cancellable; who came first goes on first."""
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._parked[turn] = _Parked(self.resets_at, copy_context())
+        self._parked[turn] = _Parked(self.opens_at, copy_context())
         self._look()
         try:
             await turn

@@ -165,3 +165,18 @@ async def test_one_that_is_cancelled_while_it_waits_is_not_waited_for(
     await full.jobs.wait(waiting[2])
     assert [job.state for job in waiting] == ["cancelled", "done", "done"]
     assert full.quota._parked == {}
+
+
+@pytest.mark.parametrize("before_midnight", [WINTER, SUMMER])
+async def test_a_clock_that_is_ahead_of_the_service_does_not_cost_a_day(
+    before_midnight: datetime, full: Library, service: Service, clock: Clock
+) -> None:
+    clock.now = before_midnight.timestamp() + 60 + 5
+    service.fault(Fault(method="PATCH", times=0, named="daily_quota"))
+    job = full.submit(PatchAlbum(titled(full, OWN).id, title="x"), "Rename")
+    await until(full, lambda: "next day" in job.note)
+    assert f"{datetime.fromtimestamp(clock.now + 595):%H:%M}" in full.quota.parked_sentence
+    service.mend()
+    clock.now += 595
+    await full.jobs.wait(job)
+    assert job.state == "done"
