@@ -15,6 +15,7 @@ from pathlib import Path
 from photos_tui.latch import Latch
 from photos_tui.store.catalog import Catalog
 from photos_tui.store.command import Command
+from photos_tui.store.schema import CatalogError
 from photos_tui.store.tables import journal as table
 from photos_tui.store.tables import uploads
 from photos_tui.store.tables.journal import Before, Ending, Entry, EntryState, Step, StepState
@@ -53,11 +54,23 @@ class Journal:
         self._latch: Latch | None = None
 
     def open(self) -> None:
-        """Begin a run; the catalog is open already."""
+        """Begin a run; the catalog is open already. Raises CatalogError where files cannot be locked.
+
+        Without a lock nobody could tell whether a job that is not over is still worked on: it would be lost or done twice.
+        """
         self._owner = secrets.token_hex(8)
-        if self._catalog.file is not None:
-            self._latch = Latch(_run_file(self._catalog.file, self._owner))
-            self._latch.take()
+        if self._catalog.file is None:
+            return
+        latch = Latch(_run_file(self._catalog.file, self._owner))
+        try:
+            latch.take()
+        except OSError as error:
+            latch.file.unlink(missing_ok=True)
+            raise CatalogError(
+                f"{latch.file.parent} does not let files be locked ({error.strerror or error}), which keeps jobs from"
+                " being lost or done twice. XDG_DATA_HOME names another place."
+            ) from error
+        self._latch = latch
 
     def close(self) -> None:
         """End the run: what is not finished is for the next one."""

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ import pytest
 from photos_tui.store.catalog import Catalog
 from photos_tui.store.command import AddMediaItems, Command, CreateAlbum, PatchItem
 from photos_tui.store.journal import KEPT, Journal, Noted, Part
+from photos_tui.store.schema import CatalogError
 from photos_tui.store.tables.journal import Before, Ending
 from tests.store.service import Clock
 
@@ -213,3 +216,19 @@ def kept_by_another(file: Path) -> Any:
         assert program.returncode < 0
 
     return kill
+
+
+async def test_a_folder_without_locks_is_refused_in_a_sentence(
+    tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_locks(_file: int, _how: int) -> None:
+        raise OSError(errno.ENOTSUP, "Operation not supported")
+
+    with closing(Catalog(tmp_path / "c")) as catalog:
+        catalog.open()
+        journal = Journal(catalog, clock)
+        monkeypatch.setattr("photos_tui.latch.fcntl.flock", no_locks)
+        with pytest.raises(CatalogError, match="does not let files be locked .Operation not supported."):
+            journal.open()
+        journal.close()
+        assert list(tmp_path.glob("*.run-*")) == []
