@@ -38,7 +38,8 @@ class MonthView:
         return self._photos.rows(span.start, span.stop) if span else []
 
     def ids(self) -> list[str]:
-        return [item.id for item in self.rows(0, len(self)) if item is not None]
+        span = self._span()
+        return self._photos.ids_between(span.start, span.stop)
 
     def index_of(self, row_id: str) -> int | None:
         place, span = self._photos.index_of(row_id), self._span()

@@ -381,3 +381,13 @@ async def test_copies_are_counted_with_what_they_are_copies_of() -> None:
         assert [real.lenses.alike(f"i{number}") for number in range(4)] == [3, 3, 3, 1]
         assert real.lenses.alike("nobody") == 0
         assert sorted(real.lenses.view(Twins()).ids()) == ["i0", "i1", "i2"]
+
+
+async def test_the_ids_of_a_month_are_read_without_the_items(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with library() as real:
+        found = [item_of(f"{number}", number, "a.jpg", "", ("", "")) for number in range(3)]
+        await real.keep_items(found, listed=True)
+        view = real.lenses.view(Month(1970, 1))
+        monkeypatch.setattr(real.photos, "rows", None)
+        assert view.ids() == ["2", "1", "0"]
+        assert real.lenses.view(Month(1970, 2)).ids() == []
