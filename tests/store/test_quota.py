@@ -175,7 +175,7 @@ async def test_a_clock_that_is_ahead_of_the_service_does_not_cost_a_day(
     service.fault(Fault(method="PATCH", times=0, named="daily_quota"))
     job = full.submit(PatchAlbum(titled(full, OWN).id, title="x"), "Rename")
     await until(full, lambda: "next day" in job.note)
-    assert f"{datetime.fromtimestamp(clock.now + 595):%H:%M}" in full.quota.parked_sentence
+    assert f"{datetime.fromtimestamp(clock.now + 595, UTC).astimezone():%H:%M}" in full.quota.parked_sentence
     service.mend()
     clock.now += 595
     await full.jobs.wait(job)
