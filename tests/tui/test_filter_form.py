@@ -9,6 +9,7 @@ from photos_tui.api.filters import Date, DateRange
 from photos_tui.store.search import Query
 from photos_tui.tui.dialogs.filter_form import FilterForm, words, written, written_range
 from photos_tui.tui.widgets.category_picker import CategoryPicker
+from photos_tui.tui.widgets.chips import Chips
 from photos_tui.tui.widgets.choices import Tick
 from tests.drive import Drive, driving
 
@@ -137,6 +138,19 @@ async def test_the_form_remembers_the_last_search_and_chips_show_it() -> None:
         await drive.press("escape", "F")
         await drive.shows("f asks for dates")
         assert "Favourites" not in drive.text()
+
+
+async def test_chips_can_be_read_in_the_terminals_own_colours() -> None:
+    async with driving() as drive:
+        drive.app.theme = "ansi-dark"
+        await drive.press("f")
+        await fill(drive, dates="2024-07")
+        await drive.press("f2")
+        await drive.until(lambda: drive.where() == "search" and "July 2024" in drive.text())
+        chips = drive.screen.query_one(Chips)
+        ink = next(part.style for part in chips.render_line(0) if "July 2024" in part.text)
+        assert ink is not None
+        assert ink.reverse or ink.color != ink.bgcolor
 
 
 async def test_a_search_without_results_says_what_to_do() -> None:
