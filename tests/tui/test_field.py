@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 
@@ -15,6 +15,7 @@ ANY_TEXT = st.text(st.characters(exclude_categories=()))
 
 
 @given(ANY_TEXT)
+@example("a\U000e0100")  # a mark by its category, drawn in no cell
 def test_what_is_seen_has_as_many_characters_and_none_unfit(text: str) -> None:
     assert len(seen(text)) == len(text)
     assert unfit(seen(text)) == set()

@@ -25,7 +25,7 @@ def seen(text: str) -> str:
 
 
 def _seen(char: str, before: str) -> str:
-    if unicodedata.category(char) in {"Mn", "Me"} and before.isalpha():
+    if unicodedata.category(char) in {"Mn", "Me"} and before.isalpha() and printable(f"x{char}") != "x":
         return char
     shown = printable(char)
     return shown if len(shown) == 1 else UNSEEN
