@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 from pathlib import Path
+
+import msgspec
 
 from photos_tui import text
 from photos_tui.api.resources import Album
@@ -13,7 +16,7 @@ from photos_tui.console.errand import Errand
 from photos_tui.console.output import item_object, named, path_text
 from photos_tui.console.parsing import many
 from photos_tui.console.place import Commands, UsageError
-from photos_tui.console.running import DONE, code_for
+from photos_tui.console.running import DONE, SOME_FAILED, code_for
 from photos_tui.store.batches import Outcome
 from photos_tui.store.command import CreateAlbum, Upload
 from photos_tui.store.prices import Price
@@ -51,8 +54,7 @@ async def upload(errand: Errand, paths: tuple[str, ...]) -> int:
     title = errand.arguments.album
     album = await into(errand, title) if title else None
     if errand.dry:
-        await plan(errand, Upload(paths, album.id if album else ""), title)
-        return DONE
+        return await plan(errand, Upload(paths, album.id if album else ""), title)
     if title and album is None:
         made = await errand.change(CreateAlbum(title), f"Create album {named(title)}")
         assert isinstance(made, Album)  # noqa: S101  (what the command gives)
@@ -81,8 +83,16 @@ async def into(errand: Errand, words: str) -> Album | None:
     return await naming.titled(errand, words, fits=lambda album: album.is_writeable)
 
 
-async def plan(errand: Errand, command: Upload, title: str | None) -> None:
+async def plan(errand: Errand, command: Upload, title: str | None) -> int:
+    """Say what would be sent and what could not be; gives the exit code that the true run would have begun with."""
     errand.need("mediaItems.batchCreate")
+    missing = await asyncio.to_thread(_not_there, command.paths)
+    for path in missing:
+        errand.out.failed({"path": path_text(path)}, path, "There is no such file.")
+    there = tuple(path for path in command.paths if path not in missing)
+    if not there:
+        return SOME_FAILED
+    command = msgspec.structs.replace(command, paths=there)
     price = await errand.library.price(command)
     making = bool(title) and not command.album_id
     requests = price.requests + 2 * making
@@ -91,6 +101,11 @@ async def plan(errand: Errand, command: Upload, title: str | None) -> None:
     words += ", a new album" if making else ""
     price_now = errand.library.quota.told(Price(requests))
     errand.planned(words, price_now, requests=requests)
+    return SOME_FAILED if missing else DONE
+
+
+def _not_there(paths: tuple[str, ...]) -> list[str]:
+    return [path for path in paths if not Path(path).exists()]
 
 
 def show(errand: Errand, outcome: Outcome) -> None:

@@ -29,17 +29,23 @@ _REMARKS = {
 
 @dataclass(frozen=True)
 class Change:
-    """One thing that was done and not taken back: when (seconds since 1970), and why it cannot be, if so."""
+    """One thing that was done and not taken back: when (seconds since 1970), and why it cannot be, if so.
+
+    `sure` says that it was known whole how things were before.
+    """
 
     number: int
     title: str
     at: int
     inverse: Command | None
     why_not: str
+    sure: bool = True
 
     @property
     def remark(self) -> str:
         """Say what will not be as before when it is taken back, "" for nothing."""
+        if isinstance(self.inverse, orders.RemoveMediaItems) and not self.sure:
+            return "any of them that the album had before goes too"
         return _REMARKS.get(type(self.inverse).__name__, "")
 
     @property
@@ -170,7 +176,8 @@ def _change(entry: Entry, steps: list[Step]) -> Change | None:
         return Change(entry.number, entry.title, entry.started, None, f"{entry.title}: {entry.command.final}")
     inverse = _inverse(entry.command, done)
     why_not = "" if inverse else f"{entry.title}: it is not known any more how things were before."
-    return Change(entry.number, entry.title, entry.started, inverse, why_not)
+    sure = all(step.before.sure for step in done)
+    return Change(entry.number, entry.title, entry.started, inverse, why_not, sure)
 
 
 def _inverse(command: Command, done: list[Step]) -> Command | None:  # noqa: PLR0911  (a line a verb)

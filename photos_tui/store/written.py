@@ -53,7 +53,9 @@ def before(db: sqlite3.Connection, change: Change, ids: Sequence[str]) -> Before
         case ItemsAdded() | ItemsUploaded() if change.albums:
             key = membership.album_key(change.albums[0])
             inside = tuple(membership.among(db, key, ids))
-            return Before(inside=inside, sure=progress.read(db, key).complete)
+            album = albums.one(db, change.albums[0])
+            empty = album is not None and not album.media_items_count
+            return Before(inside=inside, sure=empty or progress.read(db, key).complete)
     return Before()
 
 

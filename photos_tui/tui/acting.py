@@ -161,5 +161,6 @@ class Acting(Screen[None]):
         if event.state is not WorkerState.ERROR or event.worker.error is None:
             return
         error = event.worker.error
-        log.error("%s failed: %s", event.worker.name, error, exc_info=trace(error))
+        level = logging.ERROR if trace(error) else logging.INFO
+        log.log(level, "%s failed: %s", event.worker.name, error, exc_info=trace(error))
         self.say(explain(error), severity="error")

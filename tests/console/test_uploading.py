@@ -91,3 +91,13 @@ def test_what_ends_all_of_it(run: Command, photos: Path, service: Service) -> No
     told = run("upload", str(photos), "--json")
     assert (told.code, told.out) == (3, "")
     assert told.error["status"] == "UNAUTHENTICATED"
+
+
+def test_a_dry_run_names_what_is_not_there(run: Command, photos: Path, service: Service) -> None:
+    alone = run("upload", str(photos / "nothing"), "--dry-run")
+    assert (alone.code, alone.out) == (1, "")
+    assert "There is no such file." in alone.err
+    both = run("upload", str(photos), str(photos / "nothing"), "--dry-run")
+    assert both.code == 1
+    assert "Would upload" in both.out
+    assert "There is no such file." in both.err

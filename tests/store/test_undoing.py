@@ -268,3 +268,17 @@ async def test_undo_does_not_wait_for_what_could_not_be_taken_back(full: Library
     await until(full, lambda: making.entry > 0)
     assert making.active
     assert (await over(full, full.undo())).title == "Undo: Rename"
+
+
+@pytest.mark.parametrize("read", [True, False])
+async def test_taking_out_what_was_added_says_so_where_more_may_go_than_came(
+    full: Library, read: bool
+) -> None:
+    album = titled(full, ALBUM)
+    if read:
+        await whole(full, album.id)
+    await done(full, AddMediaItems(album.id, tuple(full.photos.ids()[:2])), "Add two")
+    undo = await over(full, full.undo())
+    assert undo.title == "Undo: Add two" + (
+        " (any of them that the album had before goes too)" if not read else ""
+    )
