@@ -15,8 +15,9 @@ SECRETS = re.compile(
     rb"|\b4/[\w-]{40,}"  # codes of one sign-in
     rb"|GOCSPX-[\w-]{8,}"  # client secrets
 )
-MEANT = re.compile(r"/profiles/[^/]+\.json$|client[^/]*\.json$")
-"""Where secrets are meant to be: the sign-ins' own files, and the client files that people bring."""
+MEANT = re.compile(r"/profiles/[^/]+\.json$|client[^/]*\.json$|/token\.json$|/site-packages/|/node_modules/")
+"""Where secrets are meant to be, and what is not ours: the sign-ins' own files, the client files that people bring;
+what other people's clients keep, and their code."""
 _MOST = 64 * 1024 * 1024  # bytes; larger files are films and libraries made for their size
 
 
