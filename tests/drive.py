@@ -121,12 +121,13 @@ class Drive:
         await self.until(lambda: words in self.text(), f"“{words}” on the screen")
 
     async def idle(self) -> None:
-        """Wait until no job, no verb and no listing is under way."""
+        """Wait until no job, no verb and no listing is under way; a paused job is not."""
 
         def quiet() -> bool:
             library = self.library
             views = (library.albums, library.shared_albums, library.photos)
-            return not library.jobs.active() and not any(view.loading for view in views)
+            busy = [job for job in library.jobs.active() if not job.paused]
+            return not busy and not any(view.loading for view in views)
 
         await self.until(quiet, "idle")
         self.app.session.news.tell()
